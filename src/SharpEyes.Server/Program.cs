@@ -1,1 +1,34 @@
-return 0;
+using SharpEyes.Server.Hosting;
+using SharpEyes.Server.Metrics;
+
+var command = ServerCommand.Create(settings => ServerRun.RunAsync(() => Build(settings)));
+return await command.Parse(args).InvokeAsync(ServerCommand.Invocation);
+
+/// <summary>The product: what it is made of, in the order in which a request meets it.</summary>
+public partial class Program
+{
+    /// <summary>Puts the server together without starting it.</summary>
+    /// <param name="settings">Configuration that wins over files and environment, for example <c>Server:HttpPort</c>.</param>
+    /// <param name="configure">Last word on the services, for tests.</param>
+    public static WebApplication Build(IReadOnlyDictionary<string, string?> settings, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = ServerHost.CreateBuilder(settings);
+        builder.Services.AddReadiness();
+        builder.Services.AddApiConventions();
+        builder.Services.AddPrometheusMetrics();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseApiConventions();
+        app.UseSecurityHeaders();
+        app.UseResponseCompression();
+        app.UseFrontEnd();
+        app.UseReadinessGate();
+
+        app.MapOpenApi();
+        app.MapReadiness();
+        app.MapPrometheusMetrics();
+        app.MapFrontEnd();
+        return app;
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+
+namespace SharpEyes.Server.Hosting;
+
+/// <summary>The page: built files, and the page itself for every address that is not the API's.</summary>
+internal static class FrontEnd
+{
+    private const string Page = "index.html";
+
+    private const string NotBuilt =
+        """
+        SharpEyes is running, but its page has not been built.
+        SharpEyes 正在运行，但页面尚未构建。
+
+        Build it / 构建:   dotnet build src/SharpEyes.Server     (Node.js 20.19+)
+        The API / 接口:    /openapi/v1.json
+        """;
+
+    public static void UseFrontEnd(this WebApplication app)
+    {
+        if (FindFiles(app.Configuration["Web:Root"]) is not { } root)
+        {
+            return;
+        }
+        var files = new PhysicalFileProvider(root);
+        app.Environment.WebRootFileProvider = files;
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SetCaching });
+    }
+
+    public static void MapFrontEnd(this WebApplication app)
+    {
+        // Unknown addresses of the API are errors of a program, not pages for a person.
+        app.MapFallback("/api/{**path}", () => TypedResults.NotFound()).ExcludeFromDescription();
+        app.MapFallback("/{**path:nonfile}", (HttpContext context) => SendPageAsync(context, app.Environment.WebRootFileProvider)).ExcludeFromDescription();
+    }
+
+    private static Task SendPageAsync(HttpContext context, IFileProvider files)
+    {
+        var page = files.GetFileInfo(Page);
+        if (!page.Exists)
+        {
+            context.Response.StatusCode = StatusCodes.Status200OK;
+            context.Response.ContentType = "text/plain; charset=utf-8";
+            return context.Response.WriteAsync(NotBuilt, context.RequestAborted);
+        }
+        context.Response.ContentType = "text/html; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-cache";
+        return context.Response.SendFileAsync(page, context.RequestAborted);
+    }
+
+    private static void SetCaching(StaticFileResponseContext file) =>
+        // The build puts a hash of the content into the name of everything under assets.
+        file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/assets")
+            ? "public, max-age=31536000, immutable"
+            : "no-cache";
+
+    /// <summary>Where the built page lies: where configuration says, else beside the program, where the build puts it.</summary>
+    private static string? FindFiles(string? configured)
+    {
+        var folder = Path.GetFullPath(string.IsNullOrEmpty(configured) ? Path.Combine(AppContext.BaseDirectory, "wwwroot") : configured);
+        return File.Exists(Path.Combine(folder, Page)) ? folder : null;
+    }
+}

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace SharpEyes.Server.Hosting;
+
+/// <summary>The command line. Without a subcommand the server runs; what is not given comes from configuration.</summary>
+internal static class ServerCommand
+{
+    /// <summary>Ctrl-C belongs to the host, which stops in order; failures are told by <see cref="ServerRun"/>.</summary>
+    public static InvocationConfiguration Invocation => new() { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
+
+    /// <param name="run">Runs the server with these settings and gives back the exit code.</param>
+    public static RootCommand Create(Func<IReadOnlyDictionary<string, string?>, Task<int>> run)
+    {
+        var options = new (Option Option, string Key)[]
+        {
+            (Number("--http-port", "Port of the page, the HTTP API and MQTT over WebSocket (default 5080)"), nameof(ServerOptions.HttpPort)),
+            (Number("--mqtt-port", "Port of MQTT (default 1883)"), nameof(ServerOptions.MqttPort)),
+            (Number("--mqtt-tls-port", "Port of MQTT over TLS (default closed)"), nameof(ServerOptions.MqttTlsPort)),
+            (Text("--tls-certificate", "FILE", "Certificate with key for MQTT over TLS, PFX or PEM"), nameof(ServerOptions.TlsCertificate)),
+            (Text("--data", "DIR", "Folder of the database and the checkpoint (default ./data)"), nameof(ServerOptions.Data)),
+            (Text("--bind", "ADDRESS", "Address to listen on, or * for all (default 127.0.0.1: there are no accounts yet)"), nameof(ServerOptions.Bind)),
+        };
+        var root = new RootCommand("SharpEyes: watches the video points of a region and shows their coverage live.");
+        foreach (var (option, _) in options)
+        {
+            root.Options.Add(option);
+        }
+        root.SetAction((parsed, _) => run(Settings(parsed, options)));
+        return root;
+    }
+
+    private static Dictionary<string, string?> Settings(ParseResult parsed, IEnumerable<(Option Option, string Key)> options)
+    {
+        var settings = new Dictionary<string, string?>();
+        foreach (var (option, key) in options)
+        {
+            var value = option switch
+            {
+                Option<int?> number => parsed.GetValue(number)?.ToString(CultureInfo.InvariantCulture),
+                Option<string?> text => parsed.GetValue(text),
+                _ => null,
+            };
+            if (value is not null)
+            {
+                settings[$"{ServerOptions.SectionName}:{key}"] = value;
+            }
+        }
+        return settings;
+    }
+
+    private static Option<int?> Number(string name, string description) => new(name) { Description = description, HelpName = "PORT" };
+
+    private static Option<string?> Text(string name, string helpName, string description) =>
+        new(name) { Description = description, HelpName = helpName };
+}

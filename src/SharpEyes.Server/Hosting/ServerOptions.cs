@@ -1,0 +1,71 @@
+using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Microsoft.Extensions.Options;
+
+namespace SharpEyes.Server.Hosting;
+
+/// <summary>Where the server listens and where it keeps its data.</summary>
+public sealed class ServerOptions : IValidatableObject
+{
+    public const string SectionName = "Server";
+
+    /// <summary>
+    /// Address to listen on: an IP address, or <c>*</c> for all. Default: 127.0.0.1, because there are no accounts yet:
+    /// whoever reaches the page may read and change everything.
+    /// </summary>
+    [Required]
+    public string Bind { get; set; } = "127.0.0.1";
+
+    /// <summary>TCP port of the page, the HTTP API and MQTT over WebSocket; 0 takes a free one. Default: 5080.</summary>
+    [Range(0, 65535)]
+    public int HttpPort { get; set; } = 5080;
+
+    /// <summary>TCP port of MQTT; 0 takes a free one. Default: 1883.</summary>
+    [Range(0, 65535)]
+    public int MqttPort { get; set; } = 1883;
+
+    /// <summary>TCP port of MQTT over TLS; null leaves it closed. Needs <see cref="TlsCertificate"/>. Default: closed.</summary>
+    [Range(0, 65535)]
+    public int? MqttTlsPort { get; set; }
+
+    /// <summary>File with certificate and key for MQTT over TLS: PFX, or PEM with both. Default: none.</summary>
+    public string? TlsCertificate { get; set; }
+
+    /// <summary>Password of the certificate's key; give it through the environment. Default: none.</summary>
+    public string? TlsPassword { get; set; }
+
+    /// <summary>Folder of the database and the checkpoint; made when it is missing. Default: ./data.</summary>
+    [Required]
+    public string Data { get; set; } = "data";
+
+    /// <summary>Largest body of one HTTP request, bytes. A registry of a million rows fits the default: 256 MB.</summary>
+    [Range(1 << 16, 1L << 32)]
+    public long MaxRequestBytes { get; set; } = 256L << 20;
+
+    /// <summary>The address of <see cref="Bind"/>.</summary>
+    public IPAddress Address => TryReadAddress(out var address) ? address : throw new InvalidOperationException($"'{Bind}' is not an address.");
+
+    /// <summary>Whether only this machine can reach the server.</summary>
+    public bool IsLoopback => IPAddress.IsLoopback(Address);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!TryReadAddress(out _))
+        {
+            yield return new ValidationResult($"'{Bind}' is not an IP address and not '*'.", [nameof(Bind)]);
+        }
+        if (MqttTlsPort is not null && string.IsNullOrEmpty(TlsCertificate))
+        {
+            yield return new ValidationResult("A TLS port needs a certificate.", [nameof(TlsCertificate)]);
+        }
+    }
+
+    private bool TryReadAddress(out IPAddress address)
+    {
+        address = IPAddress.Any;
+        return Bind is "*" || (Bind is "localhost" && (address = IPAddress.Loopback) is not null) || IPAddress.TryParse(Bind, out address!);
+    }
+}
+
+[OptionsValidator]
+internal sealed partial class ServerOptionsValidator : IValidateOptions<ServerOptions>;
