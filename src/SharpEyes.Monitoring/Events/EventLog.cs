@@ -1,0 +1,121 @@
+using SharpEyes.Domain.Health;
+using SharpEyes.Monitoring.Stores;
+
+namespace SharpEyes.Monitoring.Events;
+
+/// <summary>
+/// The events that are open, and the last changes of events. Thread-safe. Bounded both ways: an event that would open beyond
+/// the bound is counted and left out (the statuses stay true), and a reader that is too far behind is told of the gap.
+/// </summary>
+public sealed class EventLog
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<EventKey, FleetEvent> _open = [];
+    private readonly FleetEvent[] _changes;
+    private readonly int _maxOpen;
+    private long _version;
+    private long _lastId;
+    private long _dropped;
+
+    internal EventLog(int keptChanges, int maxOpen) => (_changes, _maxOpen) = (new FleetEvent[keptChanges], maxOpen);
+
+    /// <summary>Grows by one with every event that opens, changes or closes.</summary>
+    public long Version => Volatile.Read(ref _version);
+
+    /// <summary>Events left out because too many were open.</summary>
+    public long Dropped => Volatile.Read(ref _dropped);
+
+    public int OpenCount
+    {
+        get { lock (_gate) return _open.Count; }
+    }
+
+    /// <summary>A copy of the open events, oldest first.</summary>
+    public IReadOnlyList<FleetEvent> Open()
+    {
+        lock (_gate) return [.. _open.Values.OrderBy(open => open.Id)];
+    }
+
+    /// <summary>What changed behind a version.</summary>
+    public EventPage ReadSince(long version, int limit = 1000)
+    {
+        lock (_gate)
+        {
+            if (version >= _version) return new EventPage(_version, false, []);
+            if (version < _version - _changes.Length) return new EventPage(_version, true, []);
+            var until = Math.Min(_version, version + limit);
+            var events = new List<FleetEvent>((int)(until - version));
+            for (var at = version; at < until; at++) events.Add(_changes[at % _changes.Length]);
+            return new EventPage(until, false, events);
+        }
+    }
+
+    internal void Restore(long lastId, IReadOnlyList<FleetEvent> open)
+    {
+        lock (_gate)
+        {
+            _lastId = Math.Max(_lastId, lastId);
+            foreach (var one in open)
+            {
+                _lastId = Math.Max(_lastId, one.Id);
+                _open[EventKey.Of(one)] = one;
+            }
+        }
+    }
+
+    internal bool IsOpen(EventKey key)
+    {
+        lock (_gate) return _open.ContainsKey(key);
+    }
+
+    /// <summary>Opens an event, or changes the open one of the same kind and subject. Null when nothing changed or it was left out.</summary>
+    internal FleetEvent? TryOpen(EventKey key, string subjectCode, int divisionId, int affected, HealthSigns signs, long openedAtMs)
+    {
+        lock (_gate)
+        {
+            if (_open.TryGetValue(key, out var open))
+            {
+                if (open.Affected == affected && open.Signs == signs) return null;
+                open = open with { Affected = affected, Signs = signs };
+            }
+            else if (_open.Count >= _maxOpen)
+            {
+                _dropped++;
+                return null;
+            }
+            else
+            {
+                open = new FleetEvent(++_lastId, key.Kind, key.Subject, key.SubjectId, subjectCode, divisionId, affected, signs, openedAtMs, null);
+            }
+            _open[key] = open;
+            return Note(open);
+        }
+    }
+
+    /// <summary>Closes an open event; null when it is not open.</summary>
+    internal FleetEvent? TryClose(EventKey key, long closedAtMs)
+    {
+        lock (_gate)
+        {
+            if (!_open.Remove(key, out var open)) return null;
+            return Note(open with { ClosedAtMs = Math.Max(closedAtMs, open.OpenedAtMs) });
+        }
+    }
+
+    /// <summary>Notes an event that is over already.</summary>
+    internal FleetEvent AddClosed(EventKey key, string subjectCode, int divisionId, int affected, long openedAtMs, long closedAtMs)
+    {
+        lock (_gate)
+        {
+            return Note(new FleetEvent(++_lastId, key.Kind, key.Subject, key.SubjectId, subjectCode, divisionId, affected,
+                HealthSigns.None, openedAtMs, closedAtMs));
+        }
+    }
+
+    private FleetEvent Note(FleetEvent changed)
+    {
+        _changes[_version % _changes.Length] = changed;
+        _version++;
+        return changed;
+    }
+}
