@@ -1,0 +1,66 @@
+using System.Globalization;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
+using SharpEyes.Demo.City.Geography;
+
+namespace SharpEyes.Demo.City;
+
+/// <summary>Writes the city as the two files an installation would import: divisions.csv and points.csv.</summary>
+internal static class CityFiles
+{
+    /// <summary>Edition of the division codes.</summary>
+    private const int CodesYear = 2023;
+
+    public static void WriteDivisions(DemoCity city, TextWriter output)
+    {
+        output.Write("code,name,level,parent,year,longitude,latitude,boundary\n");
+        var wkt = new WKTWriter { PrecisionModel = new PrecisionModel(100_000) };
+        foreach (var (unit, centre, boundary) in city.Units)
+        {
+            var level = unit.Level.ToString().ToLowerInvariant();
+            output.Write(Invariant($"{unit.Code},{unit.Name},{level},{unit.Parent},{CodesYear},{Degrees(centre)},\"{wkt.Write(ToWgs84(boundary))}\"\n"));
+        }
+    }
+
+    public static void WritePoints(DemoCity city, TextWriter output)
+    {
+        output.Write("device_code,name,village_code,class,longitude,latitude,azimuth,view_angle,view_distance,gateway_code,gateway_name,life_cycle,heartbeat_seconds,contact_name,contact_phone\n");
+        foreach (var point in city.Points)
+        {
+            output.Write(Invariant($"{point.DeviceCode},{point.Name},{point.VillageCode},{point.PointClass},{Degrees(point.Place)},"));
+            output.Write(Invariant($"{point.Azimuth},{point.ViewAngle},{point.ViewDistance},{point.GatewayCode},{point.GatewayName},"));
+            output.Write(Invariant($"{point.LifeCycle},{point.HeartbeatSeconds},{point.ContactName},{point.ContactPhone}\n"));
+        }
+    }
+
+    /// <summary>Writes both files into a folder.</summary>
+    public static void Write(DemoCity city, string folder)
+    {
+        Directory.CreateDirectory(folder);
+        using var divisions = new StreamWriter(Path.Combine(folder, "divisions.csv"));
+        WriteDivisions(city, divisions);
+        using var points = new StreamWriter(Path.Combine(folder, "points.csv"));
+        WritePoints(city, points);
+    }
+
+    private static string Degrees(Coordinate place)
+    {
+        var (longitude, latitude) = Plane.ToWgs84(place);
+        return Invariant($"{longitude:F6},{latitude:F6}");
+    }
+
+    private static Geometry ToWgs84(Geometry boundary)
+    {
+        var copy = boundary.Copy();
+        copy.Apply(new Wgs84Filter());
+        copy.GeometryChanged();
+        return copy;
+    }
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private sealed class Wgs84Filter : ICoordinateFilter
+    {
+        public void Filter(Coordinate coordinate) => (coordinate.X, coordinate.Y) = Plane.ToWgs84(coordinate);
+    }
+}
