@@ -19,6 +19,12 @@ public readonly record struct DivisionCode : IComparable<DivisionCode>
     /// <summary>The code as a number.</summary>
     public ulong Value { get; }
 
+    /// <summary>The highest code a division inside this one can have; itself for a village. A subtree is a range of numbers.</summary>
+    public DivisionCode LastInside => new(Value + Unit[(int)Level] - 1);
+
+    /// <summary>The first six digits as a number: the county of GB/T 2260.</summary>
+    public int CountyDigits => (int)(Value / Unit[(int)DivisionLevel.County]);
+
     public DivisionLevel Level
     {
         get
@@ -43,6 +49,15 @@ public readonly record struct DivisionCode : IComparable<DivisionCode>
 
     /// <summary>Whether the other division is this one or lies in it.</summary>
     public bool Contains(DivisionCode other) => other.Truncate(Level) == this;
+
+    /// <summary>The code of a number that <see cref="Value"/> gave.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number does not have 11 or 12 digits.</exception>
+    public static DivisionCode FromValue(ulong value)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, Unit[1]);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(value, 1_000_000_000_000UL);
+        return new DivisionCode(value);
+    }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out DivisionCode code)
     {

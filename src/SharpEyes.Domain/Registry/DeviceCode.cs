@@ -19,6 +19,21 @@ public readonly record struct DeviceCode : IComparable<DeviceCode>
     /// <summary>The last ten digits as a number.</summary>
     public ulong Tail { get; }
 
+    /// <summary>Digits 1–6: the county of GB/T 2260.</summary>
+    public int County => (int)(Head / 10_000);
+
+    /// <summary>Digits 9–10: industry 行业编码.</summary>
+    public int Industry => (int)(Head % 100);
+
+    /// <summary>Digits 11–13: type 类型编码, for example 132 for a network camera.</summary>
+    public int Type => (int)(Tail / 10_000_000);
+
+    /// <summary>Digit 14: network 网络标识.</summary>
+    public int Network => (int)(Tail / 1_000_000 % 10);
+
+    /// <summary>Digits 15–20: serial 序号.</summary>
+    public int Serial => (int)(Tail % 1_000_000);
+
     /// <summary>Puts a code together from its halves, each below 10^10.</summary>
     public static DeviceCode FromHalves(ulong head, ulong tail)
     {

@@ -1,0 +1,9 @@
+namespace SharpEyes.Storage.Registry;
+
+/// <summary>A division that a programme names. One above the villages stands for all villages in it, now and later.</summary>
+public sealed class ProgrammeDivisionRow
+{
+    public int ProgrammeId { get; set; }
+
+    public int DivisionId { get; set; }
+}

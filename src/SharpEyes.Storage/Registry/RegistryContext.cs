@@ -1,0 +1,137 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SharpEyes.Storage.History;
+
+namespace SharpEyes.Storage.Registry;
+
+/// <summary>
+/// The relational model: registry, programmes, history. Provider-neutral: integers, texts and blobs only, no SQL of one
+/// database. Bulk paths (loading a fleet, importing, appending transitions) go past it with plain commands on the same tables.
+/// </summary>
+public sealed class RegistryContext(DbContextOptions<RegistryContext> options) : DbContext(options)
+{
+    public DbSet<DivisionRow> Divisions => Set<DivisionRow>();
+
+    public DbSet<GatewayRow> Gateways => Set<GatewayRow>();
+
+    public DbSet<PointRow> Points => Set<PointRow>();
+
+    public DbSet<ProgrammeRow> Programmes => Set<ProgrammeRow>();
+
+    public DbSet<ProgrammeSampleRow> ProgrammeSamples => Set<ProgrammeSampleRow>();
+
+    public DbSet<RegistryStateRow> State => Set<RegistryStateRow>();
+
+    public DbSet<TransitionRow> Transitions => Set<TransitionRow>();
+
+    public DbSet<FleetEventRow> FleetEvents => Set<FleetEventRow>();
+
+    public DbSet<AliveMarkRow> AliveMarks => Set<AliveMarkRow>();
+
+    public DbSet<GoalSampleRow> GoalSamples => Set<GoalSampleRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ConfigureRegistry(modelBuilder);
+        ConfigureProgrammes(modelBuilder);
+        ConfigureHistory(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties())
+            {
+                property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
+            }
+        }
+    }
+
+    private static void ConfigureRegistry(ModelBuilder model)
+    {
+        model.Entity<DivisionRow>(division =>
+        {
+            division.ToTable("divisions");
+            division.HasIndex(row => row.Code).IsUnique().HasDatabaseName("ix_divisions_code");
+            division.HasIndex(row => row.ParentId).HasDatabaseName("ix_divisions_parent_id");
+            division.Property(row => row.Name).HasMaxLength(100);
+            division.HasOne<DivisionRow>().WithMany().HasForeignKey(row => row.ParentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<GatewayRow>(gateway =>
+        {
+            gateway.ToTable("gateways");
+            gateway.HasIndex(row => row.Code).IsUnique().HasDatabaseName("ix_gateways_code");
+            gateway.HasIndex(row => row.DivisionId).HasDatabaseName("ix_gateways_division_id");
+            gateway.Property(row => row.Code).HasMaxLength(64);
+            gateway.Property(row => row.Name).HasMaxLength(100);
+            gateway.HasOne<DivisionRow>().WithMany().HasForeignKey(row => row.DivisionId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<PointRow>(point =>
+        {
+            point.ToTable("points");
+            point.HasIndex(row => new { row.CodeHead, row.CodeTail }).IsUnique().HasDatabaseName("ix_points_code");
+            point.HasIndex(row => row.VillageId).HasDatabaseName("ix_points_village_id");
+            point.HasIndex(row => row.GatewayId).HasDatabaseName("ix_points_gateway_id");
+            point.Property(row => row.Name).HasMaxLength(100);
+            point.Property(row => row.ContactName).HasMaxLength(50);
+            point.Property(row => row.ContactPhone).HasMaxLength(50);
+            point.HasOne<DivisionRow>().WithMany().HasForeignKey(row => row.VillageId).OnDelete(DeleteBehavior.Restrict);
+            point.HasOne<GatewayRow>().WithMany().HasForeignKey(row => row.GatewayId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<RegistryStateRow>(state =>
+        {
+            state.ToTable("registry_state");
+            state.Property(row => row.Id).ValueGeneratedNever();
+        });
+    }
+
+    private static void ConfigureProgrammes(ModelBuilder model)
+    {
+        model.Entity<ProgrammeRow>(programme =>
+        {
+            programme.ToTable("programmes");
+            programme.Property(row => row.Name).HasMaxLength(100);
+            programme.HasMany(row => row.Divisions).WithOne().HasForeignKey(row => row.ProgrammeId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<ProgrammeDivisionRow>(named =>
+        {
+            named.ToTable("programme_divisions");
+            named.HasKey(row => new { row.ProgrammeId, row.DivisionId });
+            named.HasIndex(row => row.DivisionId).HasDatabaseName("ix_programme_divisions_division_id");
+            named.HasOne<DivisionRow>().WithMany().HasForeignKey(row => row.DivisionId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<ProgrammeSampleRow>(sample =>
+        {
+            sample.ToTable("programme_samples");
+            sample.HasKey(row => new { row.ProgrammeId, row.Day });
+            sample.HasOne<ProgrammeRow>().WithMany().HasForeignKey(row => row.ProgrammeId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+
+    // History has no foreign keys: it stays true when the registry forgets its subject, and appending must cost nothing more.
+    private static void ConfigureHistory(ModelBuilder model)
+    {
+        model.Entity<TransitionRow>(transition =>
+        {
+            transition.ToTable("transitions");
+            transition.HasKey(row => row.Sequence);
+            transition.Property(row => row.Sequence).ValueGeneratedNever();
+            transition.HasIndex(row => new { row.SubjectId, row.Subject, row.Sequence }).HasDatabaseName("ix_transitions_subject");
+        });
+        model.Entity<FleetEventRow>(fleetEvent =>
+        {
+            fleetEvent.ToTable("fleet_events");
+            fleetEvent.Property(row => row.Id).ValueGeneratedNever();
+            fleetEvent.Property(row => row.SubjectCode).HasMaxLength(64);
+            fleetEvent.HasIndex(row => row.ClosedAtMs).HasDatabaseName("ix_fleet_events_closed_at_ms");
+            fleetEvent.HasIndex(row => new { row.DivisionId, row.Id }).HasDatabaseName("ix_fleet_events_division");
+        });
+        model.Entity<AliveMarkRow>(mark =>
+        {
+            mark.ToTable("alive_marks");
+            mark.Property(row => row.Id).ValueGeneratedNever();
+        });
+        model.Entity<GoalSampleRow>(sample =>
+        {
+            sample.ToTable("goal_samples");
+            sample.HasKey(row => new { row.Goal, row.AtMs });
+        });
+    }
+}

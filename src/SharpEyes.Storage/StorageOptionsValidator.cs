@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace SharpEyes.Storage;
+
+[OptionsValidator]
+internal sealed partial class StorageOptionsValidator : IValidateOptions<StorageOptions>;
