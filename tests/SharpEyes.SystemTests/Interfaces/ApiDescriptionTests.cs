@@ -1,0 +1,85 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using SharpEyes.SystemTests.Clients;
+using SharpEyes.SystemTests.Heartbeats;
+
+namespace SharpEyes.SystemTests.Interfaces;
+
+public sealed class ApiDescriptionTests(LiveCity city) : IClassFixture<LiveCity>
+{
+    private static readonly string[] Routes =
+    [
+        "GET summary", "GET divisions/roots", "GET divisions/boundaries", "GET divisions/{code}", "GET divisions/{code}/children",
+        "GET points", "GET points/{code}", "GET points/{code}/series", "GET search", "GET map", "GET events", "GET unregistered", "GET refused",
+        "GET programmes", "POST programmes", "GET programmes/{id}", "PUT programmes/{id}", "DELETE programmes/{id}",
+        "POST imports/divisions", "POST imports/points", "GET imports/{id}/refused.csv",
+    ];
+
+    [Fact]
+    public async Task The_api_describes_every_route_it_has()
+    {
+        using var document = JsonDocument.Parse(await city.Api.GetTextAsync("/openapi/v1.json"));
+
+        var described = document.RootElement.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(verb => $"{verb.Name.ToUpperInvariant()} {path.Name}"))
+            .ToArray();
+
+        Assert.Equal(Routes.Select(route => route.Replace(" ", " /api/v1/", StringComparison.Ordinal)).Order(), described.Order());
+    }
+
+    [Theory]
+    [InlineData("points/23052100001320999999", 404, "code")]
+    [InlineData("points/12", 404, "code")]
+    [InlineData("divisions/999999999999", 404, "code")]
+    [InlineData("summary?division=abc", 400, "division")]
+    [InlineData("points?page=0", 400, "page")]
+    [InlineData("points?pageSize=100000", 400, "pageSize")]
+    [InlineData("points?health=wonderful", 400, "health")]
+    [InlineData("events?limit=-1", 400, "limit")]
+    [InlineData("divisions/boundaries?level=planet", 400, "level")]
+    public async Task A_refusal_is_a_problem_that_names_field_and_value(string path, int status, string field)
+    {
+        using var answer = await city.Api.SendAsync(HttpMethod.Get, "/api/v1/" + path);
+
+        var problem = await ProblemAsync(answer);
+        Assert.True((status, (HttpStatusCode)status) == ((int)answer.StatusCode, answer.StatusCode), $"{path}: {(int)answer.StatusCode} {problem}");
+        Assert.Contains(problem.List("errors"), error => error.Text("field") == field);
+        Assert.False(string.IsNullOrEmpty(problem.Text("code")));
+    }
+
+    [Theory]
+    [InlineData("nothing/here", "GET", 404)]
+    [InlineData("summary", "DELETE", 405)]
+    public async Task An_unknown_address_or_verb_is_a_problem_too(string path, string verb, int status)
+    {
+        using var answer = await city.Api.SendAsync(new HttpMethod(verb), "/api/v1/" + path);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        await ProblemAsync(answer);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("not json")]
+    [InlineData("""{"name":"x","targetDate":"never","pointsWanted":2,"divisions":["230521000000"]}""")]
+    [InlineData("""{"name":"x","targetDate":"2027-12-31","pointsWanted":0,"divisions":["230521000000"]}""")]
+    [InlineData("""{"name":"x","targetDate":"2027-12-31","pointsWanted":2,"divisions":["999999999999"]}""")]
+    public async Task A_programme_that_makes_no_sense_is_a_problem_and_no_programme(string body)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await city.Api.SendAsync(HttpMethod.Post, "/api/v1/programmes", content);
+
+        Assert.InRange((int)answer.StatusCode, 400, 422);
+        await ProblemAsync(answer);
+        Assert.Empty((await city.Api.GetAsync("programmes")).List());
+    }
+
+    private static async Task<JsonElement> ProblemAsync(HttpResponseMessage answer)
+    {
+        var text = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.Content.Headers.ContentType?.MediaType == "application/problem+json", $"{answer.RequestMessage!.RequestUri}: {(int)answer.StatusCode} {text}");
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.Clone();
+    }
+}
