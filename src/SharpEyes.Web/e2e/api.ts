@@ -1,0 +1,25 @@
+/** What the API says, to hold the page against it. */
+export async function get<T>(server: string, path: string): Promise<T> {
+  const answer = await fetch(`${server}/api/v1/${path}`);
+  if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+export interface Summary {
+  points: { total: number; inService: number; online: number; offline: number };
+  villages: { target: number; covered: number; meetsNorm: number; coveredLive: number };
+  goals: { goal: string; value: number | null; numerator: number; denominator: number }[];
+  programme: { name: string; covered: number; target: number; daysLeft: number; neededPerWeek: number } | null;
+}
+
+export interface PointRow {
+  code: string;
+  name: string;
+  village: { code: string; name: string };
+  status: { connectivity: string; health: string };
+}
+
+export interface Page<T> {
+  items: T[];
+  total: number;
+}
