@@ -13,6 +13,8 @@ public sealed class ChildProcess : IAsyncDisposable
 
     private ChildProcess(Process process, string name) => (_process, _name) = (process, name);
 
+    public int Id => _process.Id;
+
     public bool HasExited => _process.HasExited;
 
     /// <summary>Standard output and error, the last lines of it.</summary>

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text.Json;
+using SharpEyes.SystemTests.Processes;
+
+namespace SharpEyes.Benchmarks.Macro;
+
+/// <summary>The load generator of the simulator, as a process of its own.</summary>
+internal static class Load
+{
+    /// <summary>Runs a load to its end.</summary>
+    /// <param name="rate">Heartbeats a second over all connections, or "max".</param>
+    public static async Task<LoadAnswer> RunAsync(CityOfPoints city, int port, int quality, string rate, int connections, int seconds)
+    {
+        await using var child = Start(city, port, quality, rate, connections, seconds);
+        var code = await child.ExitAsync(TimeSpan.FromSeconds(seconds + 60));
+        var line = child.Output.Split('\n').LastOrDefault(line => line.StartsWith('{'));
+        if (code != 0 || line is null)
+        {
+            throw new InvalidOperationException($"The load ended with {code}:\n{child.Output}");
+        }
+        using var json = JsonDocument.Parse(line);
+        var root = json.RootElement;
+        return new LoadAnswer(root.GetProperty("sent").GetInt64(), root.GetProperty("acknowledged").GetInt64(), root.GetProperty("rate").GetDouble());
+    }
+
+    public static ChildProcess Start(CityOfPoints city, int port, int quality, string rate, int connections, int seconds) =>
+        ChildProcess.StartDotNet(
+            "simulators/SharpEyes.Simulator",
+            [
+                "load", "--host", "127.0.0.1", "--port", Text(port), "--codes", city.CodesFile, "--connections", Text(connections),
+                "--qos", Text(quality), "--rate", rate, "--seconds", Text(seconds),
+            ]);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>What a load says of itself.</summary>
+internal readonly record struct LoadAnswer(long Sent, long Acknowledged, double Rate);
