@@ -1,0 +1,99 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+
+namespace SharpEyes.Mqtt.Broker;
+
+/// <summary>Bounds and habits of the broker. Everything a client can make the broker keep is bounded here.</summary>
+public sealed class MqttBrokerOptions
+{
+    public const string SectionName = "Mqtt";
+
+    /// <summary>Clients that give no user name are let in. Default: false, so that a forgotten setting does not open the door.</summary>
+    public bool AllowAnonymous { get; set; }
+
+    /// <summary>Who may connect, unless another <see cref="IMqttAuthenticator"/> is registered. Default: nobody.</summary>
+    [ValidateEnumeratedItems]
+    public IList<MqttUserOptions> Users { get; set; } = [];
+
+    /// <summary>Network connections at once; more are refused with 0x97, quota exceeded. Default: 100,000.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxConnections { get; set; } = 100_000;
+
+    /// <summary>Sessions kept, connected or not; more are refused with 0x97. Default: 200,000.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxSessions { get; set; } = 200_000;
+
+    /// <summary>Time from accepting a connection to its complete CONNECT. Default: 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time a connection that is being closed may take to accept its last bytes before it is cut. Default: 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Longest packet accepted, in bytes; announced to 5.0 clients. Default: 256 KiB.</summary>
+    [Range(1_024, 268_435_455)]
+    public int MaxPacketSize { get; set; } = 256 * 1024;
+
+    /// <summary>Longest topic name or filter, in bytes of UTF-8. Default: 512.</summary>
+    [Range(16, 65_535)]
+    public int MaxTopicLength { get; set; } = 512;
+
+    /// <summary>Most levels of a topic filter, and of a retained topic. Default: 32.</summary>
+    [Range(2, 128)]
+    public int MaxTopicLevels { get; set; } = 32;
+
+    /// <summary>Longest client identifier, in characters. Default: 128.</summary>
+    [Range(23, 65_535)]
+    public int MaxClientIdLength { get; set; } = 128;
+
+    /// <summary>Topic aliases a 5.0 client may set on one connection. Default: 64.</summary>
+    [Range(0, 65_535)]
+    public int MaxTopicAliases { get; set; } = 64;
+
+    /// <summary>
+    /// QoS 1 and 2 messages a 5.0 client may have without acknowledgement; announced to it. A larger window lets one connection
+    /// send more while the host makes messages durable. Default: 1,024.
+    /// </summary>
+    [Range(1, 65_535)]
+    public int ReceiveMaximum { get; set; } = 1_024;
+
+    /// <summary>QoS 1 and 2 messages on their way to one client; a smaller receive maximum of the client wins. Default: 128.</summary>
+    [Range(1, 65_535)]
+    public int MaxInFlight { get; set; } = 128;
+
+    /// <summary>Subscriptions of one session; more are refused with 0x97. Default: 1,000.</summary>
+    [Range(1, 1_000_000)]
+    public int MaxSubscriptions { get; set; } = 1_000;
+
+    /// <summary>
+    /// Messages waiting for one client, connected or not, of QoS 0 and of QoS 1 and 2 each. When full, the oldest QoS 0 message gives way;
+    /// of QoS 1 and 2 the new one is dropped. Default: 1,000.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int MaxQueuedMessages { get; set; } = 1_000;
+
+    /// <summary>Bytes of the messages waiting for one client. Default: 1 MiB.</summary>
+    [Range(1_024, long.MaxValue)]
+    public long MaxQueuedBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>Bytes of the messages waiting for all clients together; beyond it new ones are dropped. Default: 256 MiB.</summary>
+    [Range(1_024, long.MaxValue)]
+    public long MaxQueuedBytesTotal { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>Retained messages kept; one more is delivered but not kept. Default: 100,000.</summary>
+    [Range(0, 100_000_000)]
+    public int MaxRetainedMessages { get; set; } = 100_000;
+
+    /// <summary>Bytes of the retained messages. Default: 64 MiB.</summary>
+    [Range(0, long.MaxValue)]
+    public long MaxRetainedBytes { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>Longest life of a session without connection; a longer wish is cut and the client told. Default: 24 h.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "36500.00:00:00")]
+    public TimeSpan MaxSessionExpiry { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>Longest keep-alive; 5.0 clients that want a longer one or none are told this one. Zero: no limit. Default: zero.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "18:12:15")]
+    public TimeSpan MaxKeepAlive { get; set; }
+}

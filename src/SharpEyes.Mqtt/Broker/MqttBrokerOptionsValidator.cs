@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace SharpEyes.Mqtt.Broker;
+
+[OptionsValidator]
+internal sealed partial class MqttBrokerOptionsValidator : IValidateOptions<MqttBrokerOptions>;
