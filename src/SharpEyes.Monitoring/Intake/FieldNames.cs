@@ -1,0 +1,52 @@
+namespace SharpEyes.Monitoring.Intake;
+
+/// <summary>
+/// The field names of the heartbeat contract as <see cref="FieldName"/> packs them: the first eight bytes little-endian, zeros
+/// behind a shorter name; what is behind eight bytes is the tail.
+/// </summary>
+internal static class FieldNames
+{
+    public const ulong Ts = 0x7374; // "ts"
+    public const ulong Boot = 0x746F6F62; // "boot"
+    public const ulong Seq = 0x716573; // "seq"
+    public const ulong Point = 0x746E696F70; // "point"
+    public const ulong Stream = 0x6D6165727473; // "stream"
+    public const ulong Image = 0x6567616D69; // "image"
+    public const ulong Recording = 0x6E6964726F636572; // "recordin"
+    public const ulong RecordingTail = 0x67; // "g"
+    public const ulong Device = 0x656369766564; // "device"
+    public const ulong Up = 0x7075; // "up"
+    public const ulong Kbps = 0x7370626B; // "kbps"
+    public const ulong Fps = 0x737066; // "fps"
+    public const ulong Loss = 0x73736F6C; // "loss"
+    public const ulong JitterMs = 0x734D72657474696A; // "jitterMs"
+    public const ulong DelayMs = 0x734D79616C6564; // "delayMs"
+    public const ulong KeyframeMs = 0x656D61726679656B; // "keyframe"
+    public const ulong KeyframeMsTail = 0x734D; // "Ms"
+    public const ulong SignalLoss = 0x6F4C6C616E676973; // "signalLo"
+    public const ulong SignalLossTail = 0x7373; // "ss"
+    public const ulong Blur = 0x72756C62; // "blur"
+    public const ulong Dark = 0x6B726164; // "dark"
+    public const ulong Bright = 0x746867697262; // "bright"
+    public const ulong ColourCast = 0x614372756F6C6F63; // "colourCa"
+    public const ulong ColourCastTail = 0x7473; // "st"
+    public const ulong Noise = 0x6573696F6E; // "noise"
+    public const ulong Freeze = 0x657A65657266; // "freeze"
+    public const ulong Occlusion = 0x6F6973756C63636F; // "occlusio"
+    public const ulong OcclusionTail = 0x6E; // "n"
+    public const ulong SceneChange = 0x616843656E656373; // "sceneCha"
+    public const ulong SceneChangeTail = 0x65676E; // "nge"
+    public const ulong On = 0x6E6F; // "on"
+    public const ulong OldestDays = 0x6144747365646C6F; // "oldestDa"
+    public const ulong OldestDaysTail = 0x7379; // "ys"
+    public const ulong MissingSeconds = 0x53676E697373696D; // "missingS"
+    public const ulong MissingSecondsTail = 0x73646E6F6365; // "econds"
+    public const ulong ClockSkewMs = 0x656B536B636F6C63; // "clockSke"
+    public const ulong ClockSkewMsTail = 0x734D77; // "wMs"
+    public const ulong StorageFreePct = 0x46656761726F7473; // "storageF"
+    public const ulong StorageFreePctTail = 0x746350656572; // "reePct"
+    public const ulong CpuPct = 0x746350757063; // "cpuPct"
+    public const ulong TempC = 0x43706D6574; // "tempC"
+    public const ulong Firmware = 0x657261776D726966; // "firmware"
+    public const ulong Online = 0x656E696C6E6F; // "online"
+}
