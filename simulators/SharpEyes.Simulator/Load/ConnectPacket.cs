@@ -1,0 +1,53 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace SharpEyes.Simulator.Load;
+
+/// <summary>Writes the CONNECT of a load connection: clean start, keep-alive off, no will (MQTT 3.1.1 and 5.0, section 3.1).</summary>
+internal static class ConnectPacket
+{
+    public static byte[] Write(LoadOptions options, string clientId)
+    {
+        var body = new List<byte>();
+        Text(body, "MQTT");
+        body.Add((byte)(options.Version == 5 ? 5 : 4));
+        body.Add((byte)(0x02 | (options.User is null ? 0 : 0x80) | (options.Password is null ? 0 : 0x40)));
+        body.AddRange([0, 0]);
+        if (options.Version == 5)
+        {
+            body.Add(0);
+        }
+        Text(body, clientId);
+        if (options.User is not null)
+        {
+            Text(body, options.User);
+        }
+        if (options.Password is not null)
+        {
+            Text(body, options.Password);
+        }
+        return [0x10, .. RemainingLength(body.Count), .. body];
+    }
+
+    /// <summary>Variable byte integer (section 2.2.3 of 3.1.1, 1.5.5 of 5.0).</summary>
+    public static byte[] RemainingLength(int length)
+    {
+        var bytes = new List<byte>(4);
+        do
+        {
+            bytes.Add((byte)((length & 0x7F) | (length > 0x7F ? 0x80 : 0)));
+            length >>= 7;
+        }
+        while (length > 0);
+        return [.. bytes];
+    }
+
+    private static void Text(List<byte> body, string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        Span<byte> length = stackalloc byte[2];
+        BinaryPrimitives.WriteUInt16BigEndian(length, (ushort)bytes.Length);
+        body.AddRange(length);
+        body.AddRange(bytes);
+    }
+}
