@@ -1,5 +1,12 @@
+using SharpEyes.Server.Events;
 using SharpEyes.Server.Hosting;
+using SharpEyes.Server.Intake;
+using SharpEyes.Server.Live;
+using SharpEyes.Server.Map;
 using SharpEyes.Server.Metrics;
+using SharpEyes.Server.Points;
+using SharpEyes.Server.Summaries;
+using SharpEyes.Server.Unregistered;
 
 var command = ServerCommand.Create(settings => ServerRun.RunAsync(() => Build(settings)));
 return await command.Parse(args).InvokeAsync(ServerCommand.Invocation);
@@ -13,7 +20,13 @@ public partial class Program
     public static WebApplication Build(IReadOnlyDictionary<string, string?> settings, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = ServerHost.CreateBuilder(settings);
-        builder.Services.AddReadiness();
+        builder.Services.AddEngine();
+        builder.Services.AddIntake();
+        builder.Services.AddLive();
+        builder.Services.AddMap();
+        builder.Services.AddSummaries();
+        builder.Services.AddEvents();
+        builder.Services.AddPoints();
         builder.Services.AddApiConventions();
         builder.Services.AddPrometheusMetrics();
         configure?.Invoke(builder);
@@ -25,6 +38,14 @@ public partial class Program
         app.UseFrontEnd();
         app.UseReadinessGate();
 
+        var api = app.MapGroup("/api/v1");
+        api.MapMap();
+        api.MapSummaries();
+        api.MapEvents();
+        api.MapPoints();
+        api.MapUnregistered();
+        app.MapLive();
+        app.MapIntake();
         app.MapOpenApi();
         app.MapReadiness();
         app.MapPrometheusMetrics();

@@ -1,12 +1,78 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using SharpEyes.Monitoring;
+using SharpEyes.Storage;
+using SharpEyes.Storage.Registry;
+
 namespace SharpEyes.Server.Hosting;
 
-/// <summary>Brings the engine up before heartbeats are taken and down after the last one.</summary>
-internal sealed class EngineHost(Readiness readiness) : BackgroundService
+/// <summary>
+/// Brings the engine up before heartbeats are taken, follows the registry, and brings the engine down after the last
+/// heartbeat. Registered first: it starts before the listeners and stops after them.
+/// </summary>
+internal sealed partial class EngineHost(
+    Readiness readiness, MonitoringEngine engine, IDbContextFactory<RegistryContext> contexts, FleetLoader loader, DataFolder folder,
+    RegistrySignal registry, IHostApplicationLifetime lifetime, ILogger<EngineHost> logger) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task StartAsync(CancellationToken cancellationToken)
     {
+        try
+        {
+            await contexts.MigrateAsync(cancellationToken);
+        }
+        catch (SqliteException failure)
+        {
+            throw new StartFailedException($"The database in '{folder.Path}' cannot be opened: {failure.Message}");
+        }
         readiness.Database = ReadinessStep.Done;
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            var fleet = await loader.LoadAsync(stoppingToken);
+            await engine.StartAsync(fleet, stoppingToken);
+            LogWatching(logger, fleet.Points.Length, fleet.Divisions.Count, fleet.Version);
+        }
+        catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+        {
+            LogStartFailed(logger, failure);
+            readiness.Fail(failure);
+            lifetime.StopApplication();
+            return;
+        }
         readiness.Open();
-        return Task.CompletedTask;
+        await FollowRegistryAsync(stoppingToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        readiness.Close();
+        await base.StopAsync(cancellationToken);
+        await engine.StopAsync(cancellationToken);
+    }
+
+    private async Task FollowRegistryAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            await registry.WaitAsync(stoppingToken);
+            try
+            {
+                var fleet = await loader.LoadAsync(stoppingToken);
+                if (fleet.Version != engine.Fleet.Version)
+                {
+                    await engine.ReloadAsync(fleet, stoppingToken);
+                    LogWatching(logger, fleet.Points.Length, fleet.Divisions.Count, fleet.Version);
+                }
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogReloadFailed(logger, failure);
+                registry.Raise();
+            }
+        }
     }
 }

@@ -6,8 +6,6 @@ namespace SharpEyes.Server.Hosting;
 /// </summary>
 internal static class ReadinessEndpoints
 {
-    public static IServiceCollection AddReadiness(this IServiceCollection services) => services.AddSingleton<Readiness>().AddHostedService<EngineHost>();
-
     public static void MapReadiness(this IEndpointRouteBuilder endpoints)
     {
         var health = endpoints.MapGroup("/healthz").ExcludeFromDescription();

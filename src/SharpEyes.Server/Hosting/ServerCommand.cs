@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SharpEyes.Storage;
 
 namespace SharpEyes.Server.Hosting;
 
@@ -14,12 +15,12 @@ internal static class ServerCommand
     {
         var options = new (Option Option, string Key)[]
         {
-            (Number("--http-port", "Port of the page, the HTTP API and MQTT over WebSocket (default 5080)"), nameof(ServerOptions.HttpPort)),
-            (Number("--mqtt-port", "Port of MQTT (default 1883)"), nameof(ServerOptions.MqttPort)),
-            (Number("--mqtt-tls-port", "Port of MQTT over TLS (default closed)"), nameof(ServerOptions.MqttTlsPort)),
-            (Text("--tls-certificate", "FILE", "Certificate with key for MQTT over TLS, PFX or PEM"), nameof(ServerOptions.TlsCertificate)),
-            (Text("--data", "DIR", "Folder of the database and the checkpoint (default ./data)"), nameof(ServerOptions.Data)),
-            (Text("--bind", "ADDRESS", "Address to listen on, or * for all (default 127.0.0.1: there are no accounts yet)"), nameof(ServerOptions.Bind)),
+            (Number("--http-port", "Port of the page, the HTTP API and MQTT over WebSocket (default 5080)"), ServerSetting(nameof(ServerOptions.HttpPort))),
+            (Number("--mqtt-port", "Port of MQTT (default 1883)"), ServerSetting(nameof(ServerOptions.MqttPort))),
+            (Number("--mqtt-tls-port", "Port of MQTT over TLS (default closed)"), ServerSetting(nameof(ServerOptions.MqttTlsPort))),
+            (Text("--tls-certificate", "FILE", "Certificate with key for MQTT over TLS, PFX or PEM"), ServerSetting(nameof(ServerOptions.TlsCertificate))),
+            (Text("--data", "DIR", "Folder of the database and the checkpoint (default ./data)"), $"{StorageOptions.SectionName}:{nameof(StorageOptions.DataFolder)}"),
+            (Text("--bind", "ADDRESS", "Address to listen on, or * for all (default 127.0.0.1: there are no accounts yet)"), ServerSetting(nameof(ServerOptions.Bind))),
         };
         var root = new RootCommand("SharpEyes: watches the video points of a region and shows their coverage live.");
         foreach (var (option, _) in options)
@@ -43,11 +44,13 @@ internal static class ServerCommand
             };
             if (value is not null)
             {
-                settings[$"{ServerOptions.SectionName}:{key}"] = value;
+                settings[key] = value;
             }
         }
         return settings;
     }
+
+    private static string ServerSetting(string name) => $"{ServerOptions.SectionName}:{name}";
 
     private static Option<int?> Number(string name, string description) => new(name) { Description = description, HelpName = "PORT" };
 

@@ -1,5 +1,4 @@
-using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.Options;
 
 namespace SharpEyes.Server.Hosting;
@@ -21,22 +20,17 @@ internal static class ServerHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IValidateOptions<ServerOptions>, ServerOptionsValidator>();
         builder.Services.AddOptions<ServerOptions>().BindConfiguration(ServerOptions.SectionName).ValidateOnStart();
-        builder.Services.AddSingleton<DataFolder>();
-        builder.WebHost.ConfigureKestrel(Listen);
+        builder.Services.AddSingleton<DataFolderLock>();
+        builder.Services.AddSingleton<Listeners>();
+        builder.Services.AddOptions<HostFilteringOptions>().Configure<IOptions<ServerOptions>>(static (filter, server) =>
+        {
+            // A page of elsewhere must not reach a server on this machine by a name that points here (DNS rebinding).
+            if (server.Value.IsLoopback)
+            {
+                filter.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"];
+            }
+        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ApplicationServices.GetRequiredService<Listeners>().Open(kestrel));
         return builder;
     }
-
-    private static void Listen(KestrelServerOptions kestrel)
-    {
-        var options = kestrel.ApplicationServices.GetRequiredService<IOptions<ServerOptions>>().Value;
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = options.MaxRequestBytes;
-        kestrel.Limits.MaxConcurrentUpgradedConnections = null;
-        kestrel.Listen(options.Address, options.HttpPort);
-    }
-
-    internal static X509Certificate2 LoadCertificate(ServerOptions options) =>
-        Path.GetExtension(options.TlsCertificate) is ".pem" or ".crt"
-            ? X509Certificate2.CreateFromPemFile(options.TlsCertificate!)
-            : X509CertificateLoader.LoadPkcs12FromFile(options.TlsCertificate!, options.TlsPassword);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace SharpEyes.Server.Hosting;
 
-/// <summary>Where the server listens and where it keeps its data.</summary>
+/// <summary>Where the server listens. The data folder is a matter of storage.</summary>
 public sealed class ServerOptions : IValidatableObject
 {
     public const string SectionName = "Server";
@@ -33,10 +33,6 @@ public sealed class ServerOptions : IValidatableObject
 
     /// <summary>Password of the certificate's key; give it through the environment. Default: none.</summary>
     public string? TlsPassword { get; set; }
-
-    /// <summary>Folder of the database and the checkpoint; made when it is missing. Default: ./data.</summary>
-    [Required]
-    public string Data { get; set; } = "data";
 
     /// <summary>Largest body of one HTTP request, bytes. A registry of a million rows fits the default: 256 MB.</summary>
     [Range(1 << 16, 1L << 32)]

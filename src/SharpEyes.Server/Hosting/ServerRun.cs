@@ -15,7 +15,7 @@ internal static class ServerRun
         {
             await using var app = build();
             var options = app.Services.GetRequiredService<IOptions<ServerOptions>>().Value;
-            app.Services.GetRequiredService<DataFolder>().Take();
+            app.Services.GetRequiredService<DataFolderLock>().Take();
             try
             {
                 await app.StartAsync();

@@ -44,7 +44,13 @@ internal static class PrometheusText
         var type = first.Bounds is not null ? "histogram" : first.IsCounter ? "counter" : "gauge";
         output.Append("# HELP ").Append(first.Name).Append(' ').Append(Escape(first.Help)).Append('\n');
         output.Append("# TYPE ").Append(first.Name).Append(' ').Append(type).Append('\n');
-        var series = instruments.SelectMany(instrument => instrument.Values).GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        var series = instruments.SelectMany(instrument => instrument.Values)
+            .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal).ToList();
+        if (series.Count == 0 && first.IsCounter)
+        {
+            // What never happened is a zero, not a hole: an alert on drops needs the series from the start.
+            WriteLine(output, first.Name, "", "", 0);
+        }
         foreach (var same in series.OrderBy(same => same.Key, StringComparer.Ordinal))
         {
             if (first.Bounds is { } bounds)

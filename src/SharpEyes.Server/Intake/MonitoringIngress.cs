@@ -1,0 +1,10 @@
+using SharpEyes.Monitoring;
+using SharpEyes.Mqtt.Broker;
+
+namespace SharpEyes.Server.Intake;
+
+/// <summary>Lets the engine see what the clients of the broker publish.</summary>
+internal sealed class MonitoringIngress(MonitoringEngine engine) : IMqttIngress
+{
+    public IMqttIngressSession Open(MqttClientIdentity client) => new MonitoringIngressSession(engine.OpenIntake(client.ClientId));
+}

@@ -1,0 +1,40 @@
+using System.IO.Compression;
+using Microsoft.Net.Http.Headers;
+
+namespace SharpEyes.Server.Map;
+
+/// <summary>The points of the map as columns.</summary>
+internal static class MapEndpoints
+{
+    private const string Binary = "application/octet-stream";
+
+    public static IServiceCollection AddMap(this IServiceCollection services)
+    {
+        services.AddOptions<MapOptions>().BindConfiguration(MapOptions.SectionName);
+        return services.AddSingleton<MapFiles>();
+    }
+
+    public static void MapMap(this IEndpointRouteBuilder api) => api.MapGet("/map", Send)
+        .WithTags("Map").WithName("GetMap").WithSummary("All points of the map as binary columns")
+        .WithDescription("SEM1, u32 length of the header, JSON header naming areas and columns, columns aligned to 8 bytes, little-endian. "
+            + "The order of the points of an area gives the slots of the live hub.")
+        .Produces(StatusCodes.Status200OK, contentType: Binary).Produces(StatusCodes.Status304NotModified);
+
+    private static IResult Send(HttpContext context, MapFiles files)
+    {
+        var map = files.Current;
+        var response = context.Response.Headers;
+        response.CacheControl = "no-cache";
+        response.Vary = HeaderNames.AcceptEncoding;
+        var tag = EntityTagHeaderValue.Parse(map.ETag);
+        if (AcceptsGzip(context.Request))
+        {
+            response.ContentEncoding = "gzip";
+            return TypedResults.Bytes(map.Gzip, Binary, entityTag: tag);
+        }
+        return TypedResults.Stream(new GZipStream(new MemoryStream(map.Gzip), CompressionMode.Decompress), Binary, entityTag: tag);
+    }
+
+    private static bool AcceptsGzip(HttpRequest request) =>
+        request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && encoding.Quality is null or > 0);
+}

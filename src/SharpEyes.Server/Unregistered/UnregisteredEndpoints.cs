@@ -1,0 +1,41 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Monitoring;
+using SharpEyes.Monitoring.Intake;
+
+namespace SharpEyes.Server.Unregistered;
+
+/// <summary>What arrives and has no place: devices without a file, messages that cannot be read.</summary>
+internal static class UnregisteredEndpoints
+{
+    public static void MapUnregistered(this IEndpointRouteBuilder api)
+    {
+        var intake = api.MapGroup("").WithTags("Intake");
+        intake.MapGet("/unregistered", ListDevices).WithName("ListUnregistered")
+            .WithSummary("Devices that send heartbeats and are not in the registry, the last heard first");
+        intake.MapGet("/refused", ListRefused).WithName("ListRefused")
+            .WithSummary("Messages that could not be read: counts by reason, and the last ones");
+    }
+
+    private static Ok<List<UnregisteredView>> ListDevices(MonitoringEngine engine) => TypedResults.Ok(
+        engine.Unregistered.Snapshot().Select(device => new UnregisteredView(
+            device.Code.ToString(), device.Count, DateTimeOffset.FromUnixTimeMilliseconds(device.FirstSeenMs),
+            DateTimeOffset.FromUnixTimeMilliseconds(device.LastSeenMs), device.Source)).ToList());
+
+    private static Ok<RefusedView> ListRefused(MonitoringEngine engine) => TypedResults.Ok(new RefusedView(
+        [.. engine.Refused.Counts().Select(count => new RefusedCount(count.Key, count.Value))],
+        [.. engine.Refused.Latest().Select(message => new RefusedMessage(
+            DateTimeOffset.FromUnixTimeMilliseconds(message.AtMs), message.Topic, message.Reason,
+            Encoding.UTF8.GetString(message.Excerpt.Span), message.Length))]));
+}
+
+/// <param name="Gateway">Gateway it was last heard through, else the client identifier of its connection.</param>
+public sealed record UnregisteredView(string Code, long Count, DateTimeOffset FirstSeenAt, DateTimeOffset LastSeenAt, string Gateway);
+
+public sealed record RefusedView(IReadOnlyList<RefusedCount> Counts, IReadOnlyList<RefusedMessage> Latest);
+
+public sealed record RefusedCount(RefusalReason Reason, long Count);
+
+/// <param name="Excerpt">The first bytes as text; what is no text shows as U+FFFD.</param>
+/// <param name="Length">Length of the whole payload, bytes.</param>
+public sealed record RefusedMessage(DateTimeOffset At, string Topic, RefusalReason Reason, string Excerpt, int Length);
