@@ -14,6 +14,8 @@ internal sealed record Unit(string Code, string Name, UnitLevel Level, string Pa
 
     /// <summary>The name as people say it: 富强村 for 富强村委会.</summary>
     public string ShortName => Name
+        .Replace("村村民委员会", "村", StringComparison.Ordinal)
+        .Replace("村民委员会", "村", StringComparison.Ordinal)
         .Replace("村委会", "村", StringComparison.Ordinal)
         .Replace("居民委员会", "", StringComparison.Ordinal)
         .Replace("居民委", "", StringComparison.Ordinal)
