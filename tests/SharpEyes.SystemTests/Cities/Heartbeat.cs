@@ -27,8 +27,9 @@ internal static class Heartbeat
     public static string Batch(IEnumerable<string> points, long seq, string boot = "b1") =>
         "[" + string.Join(',', points.Select(point => Good(seq, boot, point: point))) + "]";
 
-    public static string State(bool online) =>
-        string.Create(CultureInfo.InvariantCulture, $$"""{"online":{{(online ? "true" : "false")}},"ts":{{NowMs()}}}""");
+    /// <param name="age">How long ago the message was written.</param>
+    public static string State(bool online, TimeSpan age = default) => string.Create(
+        CultureInfo.InvariantCulture, $$"""{"online":{{(online ? "true" : "false")}},"ts":{{NowMs() - (long)age.TotalMilliseconds}}}""");
 
     public static long NowMs() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -33,7 +33,7 @@ public sealed class GatewayStateTests
         var recorder = city.AddRecorder(2);
         await using var server = await ServerProcess.StartAsync(city);
         await using var map = await LiveMap.OpenAsync(server.Api);
-        var lateWill = Heartbeat.State(online: false);
+        var lateWill = Heartbeat.State(online: false, age: TimeSpan.FromMinutes(10));
         await using var line = await RecorderLine.SwitchOnAsync(server.MqttPort, recorder, TimeSpan.FromSeconds(30), withWill: true);
         await map.WaitAsync(recorder.Points, status => status.Online, TimeSpan.FromSeconds(10), "both points are online");
 

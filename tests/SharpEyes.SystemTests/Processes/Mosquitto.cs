@@ -28,7 +28,7 @@ internal static class Mosquitto
             listener {Text(port)} 127.0.0.1
             allow_anonymous true
             persistence false
-            log_dest stdout
+            log_dest stderr
             log_type all
             connection sharpeyes
             address 127.0.0.1:{Text(serverPort)}
