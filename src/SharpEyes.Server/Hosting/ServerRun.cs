@@ -22,6 +22,8 @@ internal static class ServerRun
             }
             catch (IOException failure) when (failure.InnerException is AddressInUseException)
             {
+                // The loops that wait for the start end quietly once the application is known to be stopping.
+                app.Lifetime.StopApplication();
                 throw new StartFailedException(DescribeTakenPort(failure.Message, options));
             }
             await app.WaitForShutdownAsync();

@@ -5,7 +5,7 @@ using SharpEyes.SystemTests.Processes;
 
 namespace SharpEyes.SystemTests.Interfaces;
 
-public sealed class StartTests
+public sealed class CommandLineTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
