@@ -1,0 +1,55 @@
+import type { Division, Figures } from "@/api/types";
+
+export type SortKey = "name" | "coverage" | "coveredLive" | "points" | "online" | "faults" | "offline" | "unreachable";
+
+export interface DivisionRow {
+  code: string;
+  name: string;
+  figures: Figures;
+}
+
+export const faultsOf = (figures: Figures): number => figures.degraded + figures.faulty;
+
+/** Points of a division that "only faults" asks about. */
+export const troubleOf = (figures: Figures): number => faultsOf(figures) + figures.offline + figures.unreachable;
+
+function valueOf(row: DivisionRow, key: SortKey): number {
+  const f = row.figures;
+  switch (key) {
+    case "coverage":
+      // Where nothing is to be covered comes last when ascending and when descending alike.
+      return f.target > 0 ? f.covered / f.target : -1;
+    case "coveredLive":
+      return f.coveredLive;
+    case "points":
+      return f.total;
+    case "online":
+      return f.inService > 0 ? f.online / f.inService : -1;
+    case "faults":
+      return faultsOf(f);
+    case "offline":
+      return f.offline;
+    case "unreachable":
+      return f.unreachable;
+    case "name":
+      return 0;
+  }
+}
+
+/** Rows of the table: newest figures, filtered and sorted; equal rows keep the order of their codes. */
+export function divisionRows(
+  divisions: readonly Division[],
+  newest: (code: string) => Figures | undefined,
+  key: SortKey,
+  descending: boolean,
+  onlyFaults: boolean,
+): DivisionRow[] {
+  const sign = descending ? -1 : 1;
+  return divisions
+    .map(({ code, name, figures }) => ({ code, name, figures: newest(code) ?? figures }))
+    .filter((row) => !onlyFaults || troubleOf(row.figures) > 0)
+    .sort((left, right) => {
+      const order = key === "name" ? left.code.localeCompare(right.code) : valueOf(left, key) - valueOf(right, key);
+      return order !== 0 ? sign * order : left.code.localeCompare(right.code);
+    });
+}

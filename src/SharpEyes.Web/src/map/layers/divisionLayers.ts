@@ -1,0 +1,107 @@
+import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
+import type { Boundaries } from "@/api/boundaries";
+import type { Palette } from "../palette";
+import { labelsOf } from "./boundaryData";
+import { hatchImage } from "./hatch";
+
+export const DIVISION_LEVELS = ["county", "township", "village"] as const;
+export type DivisionLevel = (typeof DIVISION_LEVELS)[number];
+
+/** One level is filled at a time; lines and names overlap a little, so that the eye keeps its place. */
+const FILL_ZOOM: Record<DivisionLevel, [number, number]> = { county: [0, 9], township: [9, 11], village: [11, 24] };
+const LINE_FROM: Record<DivisionLevel, number> = { county: 0, township: 8, village: 10.5 };
+const LABEL_ZOOM: Record<DivisionLevel, [number, number]> = { county: [5, 10], township: [9, 12.5], village: [11, 24] };
+const LABEL_SIZE: Record<DivisionLevel, number> = { county: 14, township: 12.5, village: 12 };
+const LINE_WIDTH: Record<DivisionLevel, number> = { county: 1.6, township: 0.9, village: 0.6 };
+
+/** Share of target villages that are covered; -1 where there is nothing to cover or nothing known. */
+const SHARE: ExpressionSpecification = ["to-number", ["feature-state", "share"], -1];
+
+const fillColour = (palette: Palette): ExpressionSpecification => [
+  "case",
+  ["<", SHARE, 0],
+  palette.noTarget,
+  ["interpolate", ["linear"], SHARE, 0, palette.coverage[0], 0.5, palette.coverage[1], 1, palette.coverage[2]],
+];
+
+export function addDivisionLayers(map: MapLibreMap, palette: Palette): void {
+  map.addImage("hatch", hatchImage(palette.hatch), { pixelRatio: 2 });
+  for (const level of DIVISION_LEVELS) {
+    const empty = { type: "FeatureCollection" as const, features: [] };
+    map.addSource(level, { type: "geojson", data: empty, promoteId: "code", tolerance: 0.2 });
+    map.addSource(`${level}-label`, { type: "geojson", data: empty });
+  }
+  for (const level of DIVISION_LEVELS) {
+    const [minzoom, maxzoom] = FILL_ZOOM[level];
+    map.addLayer({
+      id: `${level}-fill`,
+      type: "fill",
+      source: level,
+      minzoom,
+      maxzoom,
+      paint: { "fill-color": fillColour(palette), "fill-antialias": false },
+    });
+    map.addLayer({
+      id: `${level}-hatch`,
+      type: "fill",
+      source: level,
+      minzoom,
+      maxzoom,
+      paint: { "fill-pattern": "hatch", "fill-opacity": ["case", ["==", SHARE, 0], 1, 0], "fill-antialias": false },
+    });
+  }
+  for (const level of [...DIVISION_LEVELS].reverse())
+    map.addLayer({
+      id: `${level}-line`,
+      type: "line",
+      source: level,
+      minzoom: LINE_FROM[level],
+      paint: { "line-color": palette.border, "line-width": LINE_WIDTH[level], "line-opacity": level === "village" ? 0.55 : 0.9 },
+    });
+}
+
+/** Names lie above the points' layer, or a cluster would hide whose it is. */
+export function addDivisionLabels(map: MapLibreMap, palette: Palette): void {
+  for (const level of [...DIVISION_LEVELS].reverse()) {
+    const [minzoom, maxzoom] = LABEL_ZOOM[level];
+    map.addLayer({
+      id: `${level}-label`,
+      type: "symbol",
+      source: `${level}-label`,
+      minzoom,
+      maxzoom,
+      layout: {
+        "text-field": ["get", "name"],
+        "text-font": ["sans-serif"],
+        "text-size": LABEL_SIZE[level],
+        "text-padding": 6,
+        "text-max-width": 9,
+        "text-offset": [0, 2.2],
+        "text-variable-anchor": ["top", "bottom"],
+        "text-radial-offset": 1.9,
+      },
+      paint: { "text-color": palette.label, "text-halo-color": palette.labelHalo, "text-halo-width": 1.6 },
+    });
+  }
+}
+
+export function paintDivisions(map: MapLibreMap, palette: Palette): void {
+  map.setPaintProperty("land", "background-color", palette.land);
+  map.updateImage("hatch", hatchImage(palette.hatch));
+  for (const level of DIVISION_LEVELS) {
+    map.setPaintProperty(`${level}-fill`, "fill-color", fillColour(palette));
+    map.setPaintProperty(`${level}-line`, "line-color", palette.border);
+    map.setPaintProperty(`${level}-label`, "text-color", palette.label);
+    map.setPaintProperty(`${level}-label`, "text-halo-color", palette.labelHalo);
+  }
+}
+
+export function setBoundaries(map: MapLibreMap, level: DivisionLevel, boundaries: Boundaries): void {
+  map.getSource<GeoJSONSource>(level)?.setData(boundaries);
+  map.getSource<GeoJSONSource>(`${level}-label`)?.setData(labelsOf(boundaries));
+}
+
+/** A few hundred divisions at most are in view: feature-state holds them easily. The points are another matter. */
+export function setShare(map: MapLibreMap, level: DivisionLevel, code: string, share: number | null): void {
+  map.setFeatureState({ source: level, id: code }, { share: share ?? -1 });
+}
