@@ -6,20 +6,29 @@ export async function get<T>(server: string, path: string): Promise<T> {
 }
 
 export interface Summary {
-  points: { total: number; inService: number; online: number; offline: number };
   villages: { target: number; covered: number; meetsNorm: number; coveredLive: number };
   goals: { goal: string; value: number | null; numerator: number; denominator: number }[];
   programme: { name: string; covered: number; target: number; daysLeft: number; neededPerWeek: number } | null;
 }
 
+export interface DivisionRow {
+  code: string;
+  name: string;
+}
+
 export interface PointRow {
   code: string;
   name: string;
-  village: { code: string; name: string };
-  status: { connectivity: string; health: string };
+  village: DivisionRow;
 }
 
-export interface Page<T> {
+export interface Paged<T> {
   items: T[];
   total: number;
+}
+
+export interface Card {
+  name: string;
+  village: DivisionRow;
+  position: { longitude: number; latitude: number };
 }
