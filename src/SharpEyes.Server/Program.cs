@@ -8,12 +8,18 @@ using SharpEyes.Server.Points;
 using SharpEyes.Server.Summaries;
 using SharpEyes.Server.Unregistered;
 
-var command = ServerCommand.Create(settings => ServerRun.RunAsync(() => Build(settings)));
-return await command.Parse(args).InvokeAsync(ServerCommand.Invocation);
+namespace SharpEyes.Server;
 
 /// <summary>The product: what it is made of, in the order in which a request meets it.</summary>
-public partial class Program
+public sealed class Program
 {
+    private Program()
+    {
+    }
+
+    public static Task<int> Main(string[] args) =>
+        ServerCommand.Create(settings => ServerRun.RunAsync(() => Build(settings))).Parse(args).InvokeAsync(ServerCommand.Invocation);
+
     /// <summary>Puts the server together without starting it.</summary>
     /// <param name="settings">Configuration that wins over files and environment, for example <c>Server:HttpPort</c>.</param>
     /// <param name="configure">Last word on the services, for tests.</param>

@@ -21,6 +21,7 @@ internal static class FrontEnd
     {
         if (FindFiles(app.Configuration["Web:Root"]) is not { } root)
         {
+            app.Environment.WebRootFileProvider = new NullFileProvider();
             return;
         }
         var files = new PhysicalFileProvider(root);

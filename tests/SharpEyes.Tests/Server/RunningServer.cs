@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SharpEyes.Server.Hosting;
+
+namespace SharpEyes.Tests.Server;
+
+/// <summary>The real server in this process, on free ports and a data folder of its own.</summary>
+internal sealed class RunningServer : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"sharpeyes-{Guid.NewGuid():N}");
+
+    private RunningServer(IEnumerable<(string Key, string Value)> settings)
+    {
+        var all = new Dictionary<string, string?>
+        {
+            ["Server:HttpPort"] = "0", ["Server:MqttPort"] = "0", ["Storage:DataFolder"] = _folder,
+            ["Web:Root"] = Path.Combine(_folder, "web"), ["Logging:LogLevel:Default"] = "Warning",
+        };
+        foreach (var (key, value) in settings)
+        {
+            all[key] = value;
+        }
+        App = SharpEyes.Server.Program.Build(all, builder => builder.Logging.ClearProviders());
+    }
+
+    public WebApplication App { get; }
+
+    public HttpClient Http { get; } = new();
+
+    public int MqttPort => App.Services.GetRequiredService<Listeners>().EndPoints.Single(open => open.Name == "mqtt").EndPoint.Port;
+
+    public T Get<T>()
+        where T : notnull => App.Services.GetRequiredService<T>();
+
+    public static async Task<RunningServer> StartAsync(params (string Key, string Value)[] settings)
+    {
+        var server = new RunningServer(settings);
+        await SmallRegistry.WriteAsync(server._folder);
+        await server.App.StartAsync();
+        server.Http.BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Get<Listeners>().HttpPort}"));
+        await server.Get<Readiness>().Restored.WaitAsync(StartLimit);
+        return server;
+    }
+
+    public async Task<JsonElement> GetAsync(string path)
+    {
+        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{path} answered {(int)response.StatusCode}: {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    /// <summary>The problem details of a refused request.</summary>
+    public async Task<(int Status, JsonElement Problem)> RefusedAsync(string path)
+    {
+        using var response = await Http.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
+        return ((int)response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await App.StopAsync();
+        await App.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+}
