@@ -1,4 +1,3 @@
-using SharpEyes.Demo.City;
+using SharpEyes.Demo;
 
-CityFiles.Write(CityBuilder.Build(new CityOptions()), args is [var folder] ? folder : "city");
-return 0;
+return await DemoCommand.Create(TimeProvider.System).Parse(args).InvokeAsync(DemoCommand.Invocation);

@@ -1,0 +1,20 @@
+using SharpEyes.Demo.City;
+using SharpEyes.Simulator.Fleet;
+
+namespace SharpEyes.Demo.Running;
+
+/// <summary>The city's points as the fleet takes them.</summary>
+internal static class CityFleet
+{
+    /// <summary>
+    /// All points but one: the one stays silent, for the person at the keyboard to bring it to life by hand. It speaks for itself, so that
+    /// no recorder answers for it.
+    /// </summary>
+    public static (IReadOnlyList<PointEntry> Fleet, PointEntry? Yours) Entries(DemoCity city)
+    {
+        var all = city.Points.Select(point => new PointEntry(
+            point.DeviceCode, point.Name, point.VillageCode, point.GatewayCode, point.HeartbeatSeconds, point.LifeCycle == 1)).ToList();
+        var yours = all.Find(entry => entry is { GatewayCode: null, IsInService: true });
+        return ([.. all.Where(entry => entry != yours)], yours);
+    }
+}

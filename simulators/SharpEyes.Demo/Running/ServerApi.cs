@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SharpEyes.Demo.Running;
+
+/// <summary>What the demo asks of the server's HTTP API, as any installation would.</summary>
+internal sealed class ServerApi : IDisposable
+{
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(150);
+
+    private readonly HttpClient _http;
+    private readonly TimeProvider _time;
+
+    public ServerApi(int httpPort, TimeProvider time)
+    {
+        _time = time;
+        _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{httpPort}/"), Timeout = TimeSpan.FromMinutes(15) };
+    }
+
+    /// <summary>Waits until the server takes heartbeats.</summary>
+    public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                using var answer = await _http.GetAsync("healthz/ready", cancellationToken);
+                if (answer.IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+            await Task.Delay(PollEvery, _time, cancellationToken);
+        }
+    }
+
+    /// <summary>Imports a CSV file; gives back how many rows were added.</summary>
+    /// <exception cref="DemoException">The server refused the file or a row of it.</exception>
+    public async Task<(int Read, int Added)> ImportAsync(string kind, string path, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        using var content = new StreamContent(file);
+        content.Headers.ContentType = new MediaTypeHeaderValue("text/csv") { CharSet = "utf-8" };
+        var report = await ReadAsync(await _http.PostAsync($"api/v1/imports/{kind}?allOrNothing=true", content, cancellationToken), cancellationToken);
+        if ((int?)report["refused"] is > 0)
+        {
+            throw new DemoException($"The server refuses rows of {kind}: {report["rows"]?[0]?.ToJsonString()}");
+        }
+        return ((int?)report["read"] ?? 0, (int?)report["added"] ?? 0);
+    }
+
+    /// <summary>Adds the programme unless one of that name is there: the data folder may be an earlier one.</summary>
+    public async Task AddProgrammeAsync(string name, DateOnly targetDate, int pointsWanted, IEnumerable<string> villages, CancellationToken cancellationToken)
+    {
+        var known = await ReadAsync(await _http.GetAsync("api/v1/programmes", cancellationToken), cancellationToken);
+        var programmes = known as JsonArray ?? known["items"] as JsonArray;
+        if (programmes?.Any(programme => (string?)programme?["name"] == name) == true)
+        {
+            return;
+        }
+        var request = new { name, targetDate = targetDate.ToString("yyyy-MM-dd"), pointsWanted, divisions = villages };
+        await ReadAsync(await _http.PostAsJsonAsync("api/v1/programmes", request, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Figures of the whole region.</summary>
+    public async Task<JsonNode> SummaryAsync(CancellationToken cancellationToken) =>
+        await ReadAsync(await _http.GetAsync("api/v1/summary", cancellationToken), cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        using (answer)
+        {
+            var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+            if (answer.StatusCode is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices)
+            {
+                return text.Length == 0 ? new JsonObject() : JsonNode.Parse(text, documentOptions: new JsonDocumentOptions())!;
+            }
+            throw new DemoException($"{answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri!.PathAndQuery} answers {(int)answer.StatusCode}: {text}");
+        }
+    }
+}
