@@ -2,18 +2,42 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SharpEyes.Domain.Health;
+using SharpEyes.Monitoring.Durability;
 using SharpEyes.Monitoring.Events;
 using SharpEyes.Monitoring.Fleets;
+using SharpEyes.Monitoring.Gateways;
 using SharpEyes.Monitoring.Intake;
+using SharpEyes.Monitoring.Shards;
+using SharpEyes.Monitoring.Silence;
 using SharpEyes.Monitoring.Stores;
-
-#pragma warning disable CA1822 // The members belong to the instance.
+using SharpEyes.Monitoring.Telemetry;
 
 namespace SharpEyes.Monitoring;
 
 /// <summary>The live engine: heartbeats in, statuses, transitions and events out. See the room's README.</summary>
-public sealed class MonitoringEngine : IAsyncDisposable
+public sealed partial class MonitoringEngine : IAsyncDisposable
 {
+    private readonly MonitoringOptions _options;
+    private readonly ITransitionStore _store;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly StatusBoard _board = new();
+    private readonly ShardContext _context;
+    private readonly ShardSet _shards;
+    private readonly Topology _topology;
+    private readonly TransitionJournal _journal;
+    private readonly EventDesk _desk;
+    private readonly TelemetryPump _telemetry;
+    private readonly IntakeContext _intake;
+    private readonly Checkpointer _checkpointer;
+    private readonly SilenceWatch _watch;
+    private readonly MonitoringInstruments _instruments;
+    private readonly SemaphoreSlim _registryGate = new(1);
+    private readonly CancellationTokenSource _ended = new();
+    private Task _loops = Task.CompletedTask;
+    private bool _stopped;
+
+    /// <exception cref="ArgumentException">A threshold of the options is out of its range.</exception>
     public MonitoringEngine(
         IOptions<MonitoringOptions> options,
         ITransitionStore transitions,
@@ -22,60 +46,150 @@ public sealed class MonitoringEngine : IAsyncDisposable
         ILoggerFactory loggers,
         IMeterFactory meters)
     {
-        _ = (options, transitions, telemetry, time, loggers, meters);
+        (_options, _store, _time) = (options.Value, transitions, time);
+        _logger = loggers.CreateLogger<MonitoringEngine>();
+        Events = new EventLog(_options.KeptEventChanges, _options.OpenEvents);
+        _journal = new TransitionJournal(transitions, _options, time, _logger);
+        _desk = new EventDesk(Events, _journal, _options);
+        _context = new ShardContext(new RuleBook(_options), _board, _journal, _desk);
+        _shards = new ShardSet(_context, NowMs());
+        _topology = new Topology(_shards, _context, _options);
+        _telemetry = new TelemetryPump(telemetry, _shards, _options, _logger);
+        _intake = new IntakeContext(_context, _shards, _topology, Events, _options, time);
+        _checkpointer = new Checkpointer(_context, _shards, _topology, _options, _logger);
+        _watch = new SilenceWatch(_context, _shards, _topology, Events, _telemetry, _checkpointer, _options, time, _logger);
+        _instruments = new MonitoringInstruments(meters, _shards, _intake, _topology, _journal, _desk, Events, _telemetry, _checkpointer, _watch, time);
     }
 
     /// <summary>The registry as it is watched; replaced as a whole when it changes.</summary>
-    public Fleet Fleet { get; private set; } = Fleet.Empty;
+    public Fleet Fleet => _context.Fleet;
 
     /// <summary>Whether what was heard can be made to last. False while the store fails: acknowledgements are held back.</summary>
-    public bool IsDurable => true;
+    public bool IsDurable => _journal.IsHealthy;
 
     /// <summary>Whether the engine has started and watches.</summary>
-    public bool IsWatching => false;
+    public bool IsWatching => _watch.IsRunning;
+
+    /// <summary>Age of the oldest change that may still be lost, ms.</summary>
+    public long DurableLagMs => _journal.LagMs(NowMs());
 
     /// <summary>Receive time of the newest heartbeat that took effect, ms since the epoch; 0 before the first.</summary>
-    public long NewestAppliedMs => 0;
+    public long NewestAppliedMs => _intake.NewestAppliedMs;
 
-    public UnregisteredList Unregistered { get; } = new(1024);
+    public UnregisteredList Unregistered => _intake.Unregistered;
 
-    public RefusedPayloads Refused { get; } = new();
+    public RefusedPayloads Refused => _intake.Refused;
 
-    public EventLog Events { get; } = new(4096, 100_000);
+    public EventLog Events { get; }
 
     /// <summary>Takes over the registry, restores what was known, gives everybody a window of grace and begins to watch.</summary>
-    public Task StartAsync(FleetDefinition fleet, CancellationToken cancellationToken) => ReloadAsync(fleet, cancellationToken);
+    public async Task StartAsync(FleetDefinition fleet, CancellationToken cancellationToken)
+    {
+        var position = await _store.ReadPositionAsync(cancellationToken);
+        _journal.ContinueAfter(position.LastSequence);
+        Events.Restore(position.LastEventId, position.OpenEvents);
+        _desk.Restore(position.OpenEvents);
+        Load(fleet, isStart: true);
+        await RestoreAsync(position, cancellationToken);
+
+        var nowMs = NowMs();
+        _watch.BeginAt(nowMs);
+        Reconcile(position.OpenEvents, nowMs);
+        if (position.LastAliveAtMs is { } aliveAtMs) _watch.NoteAbsence(aliveAtMs, nowMs);
+        _loops = Task.WhenAll(Task.Run(() => _journal.RunAsync(_ended.Token), CancellationToken.None),
+            Task.Run(() => _telemetry.RunAsync(_ended.Token), CancellationToken.None));
+        _watch.Start();
+        LogInformationStarted(_logger, Fleet.Count, Fleet.Gateways.Count, Fleet.Version);
+    }
 
     /// <summary>Takes over a changed registry while running.</summary>
-    public Task ReloadAsync(FleetDefinition fleet, CancellationToken cancellationToken)
+    public async Task ReloadAsync(FleetDefinition fleet, CancellationToken cancellationToken)
     {
-        Fleet = new Fleet(fleet.Version, fleet.Divisions, fleet.Gateways, fleet.Points);
-        return Task.CompletedTask;
+        await _registryGate.WaitAsync(cancellationToken);
+        try
+        {
+            Load(fleet, isStart: false);
+            var nowMs = NowMs();
+            foreach (var code in Unregistered.RemoveWhere(code => Fleet.TryFind(code, out _))) _intake.CloseEvent(code, nowMs);
+        }
+        finally
+        {
+            _registryGate.Release();
+        }
     }
 
     /// <summary>Opens the way in for one connection.</summary>
     /// <param name="source">Name of the connection for the list of unregistered devices.</param>
-    public IntakeSession OpenIntake(string source) => new();
+    public IntakeSession OpenIntake(string source) => new(_intake, source);
 
     /// <summary>The status of a point; never blocks.</summary>
-    public PointStatus StatusOf(int index) => default;
+    public PointStatus StatusOf(int index) => _board[index];
 
     /// <summary>The status of a gateway by its registry key: connectivity and flapping; null when there is none.</summary>
-    public PointStatus? GatewayStatusOf(int gatewayId) => null;
+    public PointStatus? GatewayStatusOf(int gatewayId) => _topology.StatusOf(gatewayId);
 
     /// <summary>Everything known of a point.</summary>
-    public PointReading Read(int index) =>
-        new(default, HealthSigns.None, null, null, null, 60_000, null, Figures.NotMeasured, null, "", 0);
+    public PointReading Read(int index)
+    {
+        PointSlot slot;
+        var shard = _shards.Of(index);
+        lock (shard.Gate) slot = shard.SlotOf(index);
+        ref var point = ref slot.Point;
+        var wasSeen = point.LastSeenMs != 0;
+        return new PointReading(
+            point.Status,
+            point.Signs,
+            point.SinceMs == 0 ? null : point.SinceMs,
+            wasSeen ? point.LastSeenMs : null,
+            wasSeen ? point.LastDeviceTimeMs : null,
+            point.IntervalMs(_context.Rules[slot.Rules]),
+            wasSeen ? point.ClockSkewMs : null,
+            slot.Last,
+            _intake.Firmware.NameOf(slot.Last.FirmwareKey),
+            point.Boot.ToString(),
+            point.Sequence);
+    }
 
     /// <summary>
     /// Adds the indices of the points whose status changed since the last call, each once, in no particular order. For one
     /// consumer, the live view.
     /// </summary>
     /// <returns>How many were added.</returns>
-    public int DrainChanges(List<int> changed) => 0;
+    public int DrainChanges(List<int> changed) => _board.Drain(changed);
 
-    /// <summary>Writes the last checkpoint and stops watching.</summary>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Stops watching, writes what waits and the last checkpoint. What arrives afterwards is not made to last.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_stopped) return;
+        _stopped = true;
+        if (_watch.IsRunning)
+        {
+            await _watch.StopAsync();
+            _telemetry.CollectAll(Fleet);
+            _telemetry.End();
+            _journal.MarkAlive(NowMs());
+            await _checkpointer.WriteAsync(NowMs(), cancellationToken);
+            _journal.End();
+            await _loops.WaitAsync(cancellationToken);
+        }
+    }
 
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await _watch.StopAsync();
+        await _ended.CancelAsync();
+        try
+        {
+            await _loops;
+        }
+        catch (OperationCanceledException)
+        {
+            // Ended before all was written: the store did not take it, and the next start will know less.
+        }
+        _instruments.Dispose();
+        _registryGate.Dispose();
+        _ended.Dispose();
+    }
+
+    private long NowMs() => _time.GetUtcNow().ToUnixTimeMilliseconds();
 }

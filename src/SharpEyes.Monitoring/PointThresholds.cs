@@ -11,5 +11,5 @@ public sealed class PointThresholds
 
     public FlapThresholds Flapping { get; set; } = new();
 
-    internal PointRules ToRules() => new(Health, Silence, Flapping);
+    internal JudgingRules ToRules() => new(Health, Silence, Flapping);
 }

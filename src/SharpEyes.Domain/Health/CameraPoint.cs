@@ -41,26 +41,31 @@ public struct CameraPoint
     public readonly long LastDeviceTimeMs => _order.DeviceTimeMs;
 
     /// <summary>The interval silence is judged by, ms.</summary>
-    public readonly int IntervalMs(PointRules rules) => _interval.Milliseconds(rules);
+    public readonly int IntervalMs(JudgingRules rules) => _interval.Milliseconds(rules);
 
     /// <summary>How long the point may be silent, ms.</summary>
-    public readonly long SilenceWindowMs(PointRules rules) => (long)IntervalMs(rules) * rules.Missed;
+    public readonly long SilenceWindowMs(JudgingRules rules) => (long)IntervalMs(rules) * rules.Missed;
 
     /// <summary>When it has to be looked at again if nothing is heard; never (MaxValue) when time alone changes nothing.</summary>
     /// <param name="watchedSinceMs">Since when the receiver itself has been watching: silence before that is its own.</param>
-    public readonly long DeadlineMs(long watchedSinceMs, PointRules rules)
+    public readonly long DeadlineMs(long watchedSinceMs, JudgingRules rules)
     {
+        if (Status.LifeCycle == LifeCycle.Removed) return long.MaxValue;
         var silence = Status.Connectivity is Connectivity.Online or Connectivity.Unreachable
             ? Math.Max(LastSeenMs, Math.Max(_judgeFromMs, watchedSinceMs)) + SilenceWindowMs(rules)
             : long.MaxValue;
         return Status.Flapping ? Math.Min(silence, _flaps.QuietAtMs(rules)) : silence;
     }
 
+    /// <summary>Whether it was not heard for this many of its intervals.</summary>
+    public readonly bool IsOverdue(long nowMs, long watchedSinceMs, double intervals, JudgingRules rules) =>
+        nowMs - Math.Max(LastSeenMs, Math.Max(_judgeFromMs, watchedSinceMs)) > intervals * IntervalMs(rules);
+
     /// <summary>Takes a heartbeat.</summary>
     /// <param name="receivedAtMs">When it arrived.</param>
     /// <param name="night">It is night at the place: a colour cast is not judged.</param>
     /// <param name="change">What changed; null when nothing did. A heartbeat that is not new changes nothing.</param>
-    public Freshness Observe(in Heartbeat heartbeat, long receivedAtMs, PointRules rules, bool night, out PointChange? change)
+    public Freshness Observe(in Heartbeat heartbeat, long receivedAtMs, JudgingRules rules, bool night, out PointChange? change)
     {
         change = null;
         var freshness = _order.Judge(heartbeat);
@@ -89,7 +94,7 @@ public struct CameraPoint
 
     /// <summary>Lets time pass: the silence window may have run out, or the flapping may be over.</summary>
     /// <param name="parentDown">The gateway or link above is known to be down: the silence is its, not the point's.</param>
-    public PointChange? Elapse(long nowMs, long watchedSinceMs, bool parentDown, PointRules rules)
+    public PointChange? Elapse(long nowMs, long watchedSinceMs, bool parentDown, JudgingRules rules)
     {
         if (nowMs < DeadlineMs(watchedSinceMs, rules)) return null;
         var connectivity = Status.Connectivity;
@@ -145,7 +150,7 @@ public struct CameraPoint
         _judgeFromMs = Math.Min(_judgeFromMs, nowMs);
     }
 
-    private HealthState Measure(in Figures figures, float skewMs, bool night, bool restarted, PointRules rules)
+    private HealthState Measure(in Figures figures, float skewMs, bool night, bool restarted, JudgingRules rules)
     {
         var measurement = Measurement.Of(figures, skewMs, night, _signs.Confirmed, rules);
         // What a restarted device does not measure any more cannot heal: forget it with the boot that measured it.

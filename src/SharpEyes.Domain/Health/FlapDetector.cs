@@ -23,12 +23,12 @@ public struct FlapDetector
     public bool IsFlapping { get; private set; }
 
     /// <summary>When it is over if no further edge comes, ms since the epoch; never when it is not flapping.</summary>
-    public readonly long QuietAtMs(PointRules rules) => IsFlapping && _known > 0 ? LastMs + rules.FlapQuietMs : long.MaxValue;
+    public readonly long QuietAtMs(JudgingRules rules) => IsFlapping && _known > 0 ? LastMs + rules.FlapQuietMs : long.MaxValue;
 
     private readonly long LastMs => _times[(_next + MostEdges - 1) % MostEdges] * 1000L;
 
     /// <summary>Notes an edge.</summary>
-    public void Note(long atMs, PointRules rules)
+    public void Note(long atMs, JudgingRules rules)
     {
         _times[_next] = (uint)(atMs / 1000);
         _next = (byte)((_next + 1) % MostEdges);
@@ -47,7 +47,7 @@ public struct FlapDetector
     }
 
     /// <summary>Ends the flapping when it was quiet for long enough. An edge of the future (a clock that stepped back) does not hold it.</summary>
-    public void Settle(long nowMs, PointRules rules)
+    public void Settle(long nowMs, JudgingRules rules)
     {
         if (!IsFlapping) return;
         if (nowMs >= QuietAtMs(rules) || LastMs > nowMs + 1000 || _known == 0) this = default;

@@ -21,14 +21,14 @@ internal struct IntervalEstimate
     }
 
     /// <summary>The interval to judge silence by, always within the shortest and the longest of the rules.</summary>
-    public readonly int Milliseconds(PointRules rules)
+    public readonly int Milliseconds(JudgingRules rules)
     {
         var expected = Expected(rules);
         var believed = _learntMs > expected || (_promisedSeconds == 0 && _samples >= SamplesToShorten) ? _learntMs : expected;
         return Math.Clamp(believed, rules.ShortestIntervalMs, rules.LongestIntervalMs);
     }
 
-    public void Learn(long receiveGapMs, long deviceGapMs, uint steps, PointRules rules)
+    public void Learn(long receiveGapMs, long deviceGapMs, uint steps, JudgingRules rules)
     {
         if (steps is 0 or > 1000) return;
         // A burst after an outage has no receive gaps; its device times tell the true pace.
@@ -41,7 +41,7 @@ internal struct IntervalEstimate
         if (_samples < byte.MaxValue) _samples++;
     }
 
-    private readonly int Expected(PointRules rules) => _promisedSeconds == 0
+    private readonly int Expected(JudgingRules rules) => _promisedSeconds == 0
         ? rules.DefaultIntervalMs
         : Math.Clamp(_promisedSeconds * 1000, rules.ShortestIntervalMs, rules.LongestIntervalMs);
 }

@@ -1,4 +1,4 @@
-using Edge = SharpEyes.Domain.Health.PointRules.Edge;
+using Edge = SharpEyes.Domain.Health.JudgingRules.Edge;
 
 namespace SharpEyes.Domain.Health;
 
@@ -16,7 +16,7 @@ internal ref struct Measurement
     /// <param name="confirmed">The signs that count now: these must get back to the inner edge of their limits.</param>
     /// <param name="skewMs">Deviation of the device's clock, ms; NaN when it cannot be told.</param>
     /// <param name="night">It is dark outside: the picture may be black and white.</param>
-    public static Measurement Of(in Figures figures, float skewMs, bool night, HealthSigns confirmed, PointRules rules)
+    public static Measurement Of(in Figures figures, float skewMs, bool night, HealthSigns confirmed, JudgingRules rules)
     {
         var result = new Measurement(confirmed);
         result.Stream(figures, rules);
@@ -31,7 +31,7 @@ internal ref struct Measurement
         return result;
     }
 
-    private void Stream(in Figures figures, PointRules rules)
+    private void Stream(in Figures figures, JudgingRules rules)
     {
         if (figures.StreamUp != Switch.NotMeasured) Add(HealthSigns.StreamDown, figures.StreamUp == Switch.Off);
         // A stream that is down has no rates worth judging: one sign, not six.
@@ -44,7 +44,7 @@ internal ref struct Measurement
         Add(HealthSigns.KeyframeDelay, figures.KeyframeMs, rules.KeyframeMsAbove);
     }
 
-    private void Image(in Figures figures, bool night, PointRules rules)
+    private void Image(in Figures figures, bool night, JudgingRules rules)
     {
         Add(HealthSigns.SignalLoss, figures.SignalLoss, rules.SignalLossAbove);
         Add(HealthSigns.Blur, figures.Blur, rules.BlurAbove);

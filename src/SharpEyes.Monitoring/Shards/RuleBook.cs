@@ -7,7 +7,7 @@ namespace SharpEyes.Monitoring.Shards;
 /// <summary>The rules of the options, one per class and one per point that has its own. Immutable.</summary>
 internal sealed class RuleBook
 {
-    private readonly List<PointRules> _rules = [];
+    private readonly List<JudgingRules> _rules = [];
     private readonly Dictionary<PointClass, ushort> _byClass = [];
     private readonly Dictionary<DeviceCode, ushort> _byPoint = [];
 
@@ -26,9 +26,9 @@ internal sealed class RuleBook
         }
     }
 
-    public PointRules Default => _rules[0];
+    public JudgingRules Default => _rules[0];
 
-    public PointRules this[ushort place] => _rules[place];
+    public JudgingRules this[ushort place] => _rules[place];
 
     public ushort PlaceOf(in PointDefinition point) =>
         _byPoint.TryGetValue(point.Code, out var place) || _byClass.TryGetValue(point.Class, out place) ? place : (ushort)0;

@@ -1,10 +1,10 @@
 namespace SharpEyes.Domain.Health;
 
 /// <summary>The thresholds a point is judged by, in the form the judging needs. Immutable; shared by many points.</summary>
-public sealed class PointRules
+public sealed class JudgingRules
 {
     /// <exception cref="ArgumentException">A threshold is out of its range or its edges are the wrong way round.</exception>
-    public PointRules(HealthThresholds health, SilenceThresholds silence, FlapThresholds flapping)
+    public JudgingRules(HealthThresholds health, SilenceThresholds silence, FlapThresholds flapping)
     {
         KbpsBelow = Edge.Below(health.KbpsBelow, nameof(health.KbpsBelow));
         FpsBelow = Edge.Below(health.FpsBelow, nameof(health.FpsBelow));
@@ -42,7 +42,7 @@ public sealed class PointRules
     }
 
     /// <summary>The rules of the documented defaults.</summary>
-    public static PointRules Default { get; } = new(new HealthThresholds(), new SilenceThresholds(), new FlapThresholds());
+    public static JudgingRules Default { get; } = new(new HealthThresholds(), new SilenceThresholds(), new FlapThresholds());
 
     public int DefaultIntervalMs { get; }
 
