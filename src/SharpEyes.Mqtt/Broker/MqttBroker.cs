@@ -109,20 +109,21 @@ public sealed partial class MqttBroker : IHostedLifecycleService, IDisposable
     }
 
     /// <summary>Serves one connection until it ends; the task never fails.</summary>
-    internal async Task ServeAsync(ConnectionContext context)
+    /// <param name="disposes">Nobody else disposes the connection.</param>
+    internal Task ServeAsync(ConnectionContext context, bool disposes = false)
     {
-        var connection = new MqttConnection(this, context);
+        var connection = new MqttConnection(this, context, disposes);
         _connections.Add(connection);
         if (_stopping.IsCancellationRequested)
             connection.Stop(MqttReasonCode.ServerShuttingDown);
-        await connection.RunAsync();
-        _connections.Remove(connection);
+        return connection.RunAsync();
     }
 
     internal void OnConnectionAccepted() => Instruments.OnConnectionOpened();
 
-    internal void OnConnectionEnded(bool wasAccepted)
+    internal void OnConnectionEnded(MqttConnection connection, bool wasAccepted)
     {
+        _connections.Remove(connection);
         if (wasAccepted)
             Instruments.OnConnectionClosed();
     }

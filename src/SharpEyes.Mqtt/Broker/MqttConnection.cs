@@ -34,10 +34,12 @@ internal sealed partial class MqttConnection
     private int _receivedInRead;
     private int _unacknowledgedInRead;
     private State _state;
+    private readonly bool _disposes;
 
-    public MqttConnection(MqttBroker broker, ConnectionContext context)
+    public MqttConnection(MqttBroker broker, ConnectionContext context, bool disposes)
     {
         Broker = broker;
+        _disposes = disposes;
         _context = context;
         _openedAt = _lastReceivedAt = broker.Clock.NowMs;
         Output = new ConnectionOutput(this, context.Transport.Output);
@@ -256,7 +258,9 @@ internal sealed partial class MqttConnection
         {
             _answers.Release();
             _ingress?.Close();
-            Broker.OnConnectionEnded(wasConnected);
+            Broker.OnConnectionEnded(this, wasConnected);
+            if (_disposes)
+                await _context.DisposeAsync();
         }
     }
 

@@ -1,10 +1,13 @@
 using System.Diagnostics.Metrics;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SharpEyes.Mqtt.Broker;
+using SharpEyes.Mqtt.Transport;
 
 namespace SharpEyes.Mqtt.Hosting;
 
@@ -34,6 +37,10 @@ public static class MqttServiceCollectionExtensions
             provider.GetRequiredService<TimeProvider>(),
             new MqttInstruments(provider.GetRequiredService<IMeterFactory>()),
             provider.GetRequiredService<ILogger<MqttBroker>>()));
+
+        // Kestrel registers its sockets only when no other transport is there yet, whoever comes first.
+        services.TryAddSingleton<IConnectionListenerFactory, SocketTransportFactory>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConnectionListenerFactory, MqttTransportFactory>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, MqttBroker>(
             provider => provider.GetRequiredService<MqttBroker>()));
         return services;

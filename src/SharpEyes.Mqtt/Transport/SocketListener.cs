@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using SharpEyes.Mqtt.Broker;
+
+namespace SharpEyes.Mqtt.Transport;
+
+/// <summary>Accepts connections of one address: for a broker directly, or for Kestrel to lead them through its middleware.</summary>
+internal sealed class SocketListener(Socket socket, MqttBroker? direct) : IConnectionListener
+{
+    // After an outage all clients of a county knock at once; the kernel cuts this to its own limit.
+    private const int Backlog = 4_096;
+
+    public EndPoint EndPoint { get; } = socket.LocalEndPoint!;
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "The listener owns the socket.")]
+    public static SocketListener Bind(IPEndPoint endPoint, MqttBroker? direct)
+    {
+        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            if (endPoint.Address.Equals(IPAddress.IPv6Any))
+                socket.DualMode = true;
+            socket.Bind(endPoint);
+            socket.Listen(Backlog);
+            return new SocketListener(socket, direct);
+        }
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+        {
+            socket.Dispose();
+            throw new AddressInUseException(error.Message, error);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The next connection for Kestrel; null when the listener was unbound.</summary>
+    public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            try
+            {
+                var accepted = await socket.AcceptAsync(cancellationToken);
+                accepted.NoDelay = true;
+                accepted.Blocking = false;
+                var connection = new SocketConnection(accepted);
+                if (direct is null)
+                    return connection;
+                ThreadPool.UnsafeQueueUserWorkItem(
+                    static work => work.direct.ServeAsync(work.connection, disposes: true), (direct, connection), preferLocal: false);
+            }
+            catch (ObjectDisposedException)
+            {
+                return null;
+            }
+            catch (SocketException error) when (error.SocketErrorCode == SocketError.OperationAborted)
+            {
+                return null;
+            }
+            catch (SocketException)
+            {
+                // The peer left between knocking and being let in, or the process has no descriptor free at this moment.
+                await Task.Yield();
+            }
+        }
+    }
+
+    public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => DisposeAsync();
+
+    public ValueTask DisposeAsync()
+    {
+        socket.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}
