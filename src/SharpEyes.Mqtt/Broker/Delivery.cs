@@ -9,13 +9,15 @@ namespace SharpEyes.Mqtt.Broker;
 /// <param name="Retain">The retain flag as the client shall see it.</param>
 /// <param name="Duplicate">Sent before on another connection.</param>
 /// <param name="PacketId">Zero until it is taken for sending, and at QoS 0.</param>
+/// <param name="Order">Place in the order of arrival at this client, over all qualities.</param>
 internal readonly record struct Delivery(
     StoredMessage? Message,
     int[]? SubscriptionIds,
     MqttQualityOfService QualityOfService,
     bool Retain,
     bool Duplicate = false,
-    ushort PacketId = 0)
+    ushort PacketId = 0,
+    long Order = 0)
 {
     public int Size => Message?.Size ?? 0;
 

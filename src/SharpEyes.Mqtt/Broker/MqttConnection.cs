@@ -149,6 +149,14 @@ internal sealed partial class MqttConnection
             return buffer.Start;
         Volatile.Write(ref _lastReceivedAt, Broker.Clock.NowMs);
         _receivedAtMs = Broker.Clock.Time.GetUtcNow().ToUnixTimeMilliseconds();
+
+        // What does not speak MQTT is not waited for.
+        if (_state == State.AwaitingConnect && buffer.FirstSpan[0] != (byte)PacketType.Connect << 4)
+        {
+            Fail(MqttReasonCode.ProtocolError);
+            return buffer.End;
+        }
+
         if (buffer.IsSingleSegment)
             return buffer.GetPosition(ProcessContiguous(buffer.FirstSpan));
 

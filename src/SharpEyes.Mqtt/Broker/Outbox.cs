@@ -4,17 +4,18 @@ namespace SharpEyes.Mqtt.Broker;
 
 /// <summary>
 /// What waits for one client and what is on its way to it: two bounded queues, one for QoS 0 and one for QoS 1 and 2, and the
-/// messages in flight (MQTT 5.0, 4.3 and 4.9). Order is kept within a quality of service, as 4.6 asks. Not thread-safe: the session locks.
+/// messages in flight (MQTT 5.0, 4.3 and 4.9). Messages leave in the order they came, except that QoS 0 overtakes when the flight is full, which
+/// 4.6 allows. Not thread-safe: the session locks.
 /// </summary>
 internal sealed class Outbox(MqttBrokerOptions options, MemoryBudget budget, MqttInstruments instruments)
 {
     private readonly Queue<Delivery> _volatile = new();
     private readonly Queue<Delivery> _reliable = new();
     private readonly Queue<Delivery> _again = new();
-    private readonly Dictionary<ushort, InFlight> _inFlight = [];
+    private readonly Dictionary<ushort, Delivery> _inFlight = [];
     private long _bytes;
     private ushort _lastPacketId;
-    private long _sequence;
+    private long _lastOrder;
 
     /// <summary>Messages in flight the client allows (3.1.2.11.3).</summary>
     public int InFlightLimit { get; set; } = options.MaxInFlight;
@@ -47,32 +48,15 @@ internal sealed class Outbox(MqttBrokerOptions options, MemoryBudget budget, Mqt
         }
 
         _bytes += delivery.Size;
-        queue.Enqueue(delivery);
+        queue.Enqueue(delivery with { Order = ++_lastOrder });
     }
 
-    /// <summary>Takes what can be sent now: first what an earlier connection left open, then QoS 1 and 2, then QoS 0.</summary>
+    /// <summary>Takes what can be sent now: first what an earlier connection left open, then the rest.</summary>
     public int Take(Span<Delivery> into, MqttProtocolVersion version, long now)
     {
         var count = 0;
-        while (count < into.Length && _again.TryDequeue(out var again))
-            into[count++] = again;
-        while (count < into.Length && _inFlight.Count < InFlightLimit && _reliable.TryDequeue(out var next))
-        {
-            if (!CanBeSent(next, version, now))
-                continue;
-            next = next with { PacketId = NextPacketId() };
-            _inFlight.Add(next.PacketId, new InFlight(next, ++_sequence));
+        while (count < into.Length && (_again.TryDequeue(out var next) || TryNext(version, now, out next)))
             into[count++] = next;
-        }
-
-        while (count < into.Length && _volatile.TryDequeue(out var next))
-        {
-            if (!CanBeSent(next, version, now))
-                continue;
-            Forget(next);
-            into[count++] = next;
-        }
-
         return count;
     }
 
@@ -81,7 +65,7 @@ internal sealed class Outbox(MqttBrokerOptions options, MemoryBudget budget, Mqt
     {
         if (!_inFlight.Remove(packetId, out var flight))
             return false;
-        Forget(flight.Delivery);
+        Forget(flight);
         return true;
     }
 
@@ -91,8 +75,8 @@ internal sealed class Outbox(MqttBrokerOptions options, MemoryBudget budget, Mqt
         ref var flight = ref CollectionsMarshal.GetValueRefOrNullRef(_inFlight, packetId);
         if (System.Runtime.CompilerServices.Unsafe.IsNullRef(ref flight))
             return false;
-        Forget(flight.Delivery);
-        flight = flight with { Delivery = flight.Delivery with { Message = null } };
+        Forget(flight);
+        flight = flight with { Message = null };
         return true;
     }
 
@@ -100,8 +84,8 @@ internal sealed class Outbox(MqttBrokerOptions options, MemoryBudget budget, Mqt
     public void Resume()
     {
         _again.Clear();
-        foreach (var flight in _inFlight.Values.OrderBy(flight => flight.Sequence))
-            _again.Enqueue(flight.Delivery with { Duplicate = flight.Delivery.Message is not null });
+        foreach (var flight in _inFlight.Values.OrderBy(flight => flight.Order))
+            _again.Enqueue(flight with { Duplicate = flight.Message is not null });
     }
 
     /// <summary>The session is over: everything is given up and counted.</summary>
@@ -124,6 +108,30 @@ internal sealed class Outbox(MqttBrokerOptions options, MemoryBudget budget, Mqt
         {
             Forget(delivery);
             instruments.OnDropped(DropReason.SessionEnded);
+        }
+    }
+
+    private bool TryNext(MqttProtocolVersion version, long now, out Delivery next)
+    {
+        while (true)
+        {
+            var reliableIsNext = _inFlight.Count < InFlightLimit && _reliable.TryPeek(out var reliable)
+                && (!_volatile.TryPeek(out var unreliable) || reliable.Order < unreliable.Order);
+            if (!(reliableIsNext ? _reliable : _volatile).TryDequeue(out next))
+                return false;
+            if (!CanBeSent(next, version, now))
+                continue;
+            if (reliableIsNext)
+            {
+                next = next with { PacketId = NextPacketId() };
+                _inFlight.Add(next.PacketId, next);
+            }
+            else
+            {
+                Forget(next);
+            }
+
+            return true;
         }
     }
 
@@ -153,6 +161,4 @@ internal sealed class Outbox(MqttBrokerOptions options, MemoryBudget budget, Mqt
         _bytes -= delivery.Size;
         budget.Return(delivery.Size);
     }
-
-    private readonly record struct InFlight(Delivery Delivery, long Sequence);
 }
