@@ -77,6 +77,14 @@ internal sealed class TestBroker : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Waits for what another thread is about to do.</summary>
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        while (!condition())
+            await Task.Delay(TimeSpan.FromMilliseconds(2), patience.Token);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var client in _clients)
