@@ -1,3 +1,5 @@
+using SharpEyes.Monitoring;
+
 namespace SharpEyes.Server.Hosting;
 
 /// <summary>
@@ -10,9 +12,9 @@ internal static class ReadinessEndpoints
     {
         var health = endpoints.MapGroup("/healthz").ExcludeFromDescription();
         health.MapGet("/live", () => TypedResults.Ok(new { status = "live" }));
-        health.MapGet("/ready", (Readiness readiness) =>
+        health.MapGet("/ready", (Readiness readiness, MonitoringEngine engine) =>
         {
-            var report = ReadinessReport.Of(readiness);
+            var report = ReadinessReport.Of(readiness, engine.IsDurable);
             return TypedResults.Json(report, statusCode: report.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }

@@ -34,9 +34,9 @@ public sealed class ServerOptions : IValidatableObject
     /// <summary>Password of the certificate's key; give it through the environment. Default: none.</summary>
     public string? TlsPassword { get; set; }
 
-    /// <summary>Largest body of one HTTP request, bytes. A registry of a million rows fits the default: 256 MB.</summary>
-    [Range(1 << 16, 1L << 32)]
-    public long MaxRequestBytes { get; set; } = 256L << 20;
+    /// <summary>Largest body of one HTTP request, bytes; imports have a bound of their own. Default: 1 MiB.</summary>
+    [Range(1 << 10, 1L << 32)]
+    public long MaxRequestBytes { get; set; } = 1 << 20;
 
     /// <summary>The address of <see cref="Bind"/>.</summary>
     public IPAddress Address => TryReadAddress(out var address) ? address : throw new InvalidOperationException($"'{Bind}' is not an address.");

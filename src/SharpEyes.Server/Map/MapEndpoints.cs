@@ -18,7 +18,7 @@ internal static class MapEndpoints
         .WithTags("Map").WithName("GetMap").WithSummary("All points of the map as binary columns")
         .WithDescription("SEM1, u32 length of the header, JSON header naming areas and columns, columns aligned to 8 bytes, little-endian. "
             + "The order of the points of an area gives the slots of the live hub.")
-        .Produces(StatusCodes.Status200OK, contentType: Binary).Produces(StatusCodes.Status304NotModified);
+        .Produces<Stream>(StatusCodes.Status200OK, Binary).Produces(StatusCodes.Status304NotModified);
 
     private static IResult Send(HttpContext context, MapFiles files)
     {
