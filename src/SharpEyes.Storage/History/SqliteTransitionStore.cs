@@ -15,7 +15,7 @@ public sealed class SqliteTransitionStore : ITransitionStore, IDisposable
     private readonly Lock _gate = new();
     private TransitionWriter? _writer;
 
-    public SqliteTransitionStore(DataFolder folder)
+    public SqliteTransitionStore(StorageFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         _file = folder.Registry;

@@ -32,6 +32,15 @@ public sealed class FleetLoader(IDbContextFactory<RegistryContext> contexts)
         return new FleetDefinition(version, divisions, gateways, points);
     }
 
+    /// <summary>The divisions alone, in order of codes, and the version they are of.</summary>
+    public async Task<(long Version, IReadOnlyList<DivisionDefinition> Divisions)> LoadDivisionsAsync(CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        var version = await context.State.Select(state => state.Version).SingleAsync(cancellationToken);
+        return (version, await LoadDivisionsAsync(context, cancellationToken));
+    }
+
     private static async Task<DivisionDefinition[]> LoadDivisionsAsync(RegistryContext context, CancellationToken cancellationToken)
     {
         var wanted = PointsWanted.From(await ReadNamedAsync(context, cancellationToken));

@@ -30,7 +30,7 @@ public sealed class SqliteTelemetryStore : ITelemetryStore, IDisposable
     private SqliteConnection? _connection;
     private SqliteCommand? _insert;
 
-    public SqliteTelemetryStore(DataFolder folder)
+    public SqliteTelemetryStore(StorageFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         _file = folder.Telemetry;

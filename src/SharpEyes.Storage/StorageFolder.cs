@@ -1,9 +1,9 @@
 namespace SharpEyes.Storage;
 
 /// <summary>The data folder: which file holds what.</summary>
-public sealed class DataFolder
+public sealed class StorageFolder
 {
-    public DataFolder(StorageOptions options)
+    public StorageFolder(StorageOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         Path = System.IO.Path.GetFullPath(options.DataFolder);

@@ -1,0 +1,72 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
+using NetTopologySuite.Simplify;
+using SharpEyes.Domain.Divisions;
+using SharpEyes.Storage.Registry;
+
+namespace SharpEyes.Server.Registry;
+
+/// <summary>Boundaries of divisions as GeoJSON: written once per version of the registry, level and area.</summary>
+internal sealed class DivisionBoundaries(IDbContextFactory<RegistryContext> contexts, DivisionTrees trees)
+{
+    /// <summary>Files kept in memory; the level of a city's counties and a few dozen areas below are all that people look at.</summary>
+    private const int Kept = 64;
+
+    private readonly ConcurrentDictionary<(DivisionLevel Level, DivisionCode? Within), BoundaryFile> _files = new();
+
+    /// <param name="within">Only divisions in this one; null for all.</param>
+    public async Task<BoundaryFile> GetAsync(DivisionLevel level, DivisionCode? within, CancellationToken cancellationToken)
+    {
+        var tree = await trees.GetAsync(cancellationToken);
+        if (_files.TryGetValue((level, within), out var file) && file.Version == tree.Version)
+        {
+            return file;
+        }
+        file = await WriteAsync(tree, level, within, cancellationToken);
+        if (_files.Count >= Kept)
+        {
+            _files.Clear();
+        }
+        return _files[(level, within)] = file;
+    }
+
+    private async Task<BoundaryFile> WriteAsync(DivisionTree tree, DivisionLevel level, DivisionCode? within, CancellationToken cancellationToken)
+    {
+        var (first, last) = within is { } area ? ((long)area.Value, (long)area.LastInside.Value) : (0, long.MaxValue);
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        var rows = context.Divisions.AsNoTracking()
+            .Where(row => row.Level == level && row.Boundary != null && row.Code >= first && row.Code <= last)
+            .OrderBy(row => row.Code).Select(row => new { row.Id, row.Boundary }).AsAsyncEnumerable();
+        using var output = new MemoryStream();
+        using (var features = new GeoJsonFeatures(output))
+        {
+            var reader = new WKBReader();
+            await foreach (var row in rows.WithCancellation(cancellationToken))
+            {
+                if (tree.Find(row.Id) is { } node)
+                {
+                    features.Write(node, Simplify(reader.Read(row.Boundary), level));
+                }
+            }
+        }
+        var etag = string.Create(CultureInfo.InvariantCulture, $"\"b{tree.Version}-{(int)level}-{within?.ToString() ?? "all"}\"");
+        return new BoundaryFile(tree.Version, etag, output.ToArray());
+    }
+
+    // About one pixel where the map shows the level: neighbours keep meeting as far as the eye can see.
+    private static Geometry Simplify(Geometry boundary, DivisionLevel level)
+    {
+        var degrees = level switch
+        {
+            <= DivisionLevel.City => 0.004,
+            DivisionLevel.County => 0.001,
+            DivisionLevel.Township => 0.000_2,
+            _ => 0.000_05,
+        };
+        var simple = TopologyPreservingSimplifier.Simplify(boundary, degrees);
+        return simple.IsEmpty ? boundary : simple;
+    }
+}

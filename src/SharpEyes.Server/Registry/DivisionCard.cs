@@ -1,0 +1,14 @@
+using SharpEyes.Domain.Divisions;
+
+namespace SharpEyes.Server.Registry;
+
+/// <summary>A division with where it lies and how it does.</summary>
+public sealed record DivisionCard(
+    string Code,
+    string Name,
+    DivisionLevel Level,
+    bool HasChildren,
+    IReadOnlyList<DivisionName> Path,
+    double? Longitude,
+    double? Latitude,
+    DivisionFigures Figures);

@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Options;
+using SharpEyes.Storage;
+using SharpEyes.Storage.Import;
+
+namespace SharpEyes.Server.Registry;
+
+/// <summary>
+/// Where files of imports are received: spooled to the data folder, read one after the other, deleted. Refused rows stay
+/// until they are among the oldest.
+/// </summary>
+internal sealed partial class ImportDesk(
+    StorageFolder folder, RegistryImporter importer, RegistryChanges changes, IOptions<RegistryOptions> options, TimeProvider time,
+    ILogger<ImportDesk> logger) : IDisposable
+{
+    private const string RefusedName = "refused.csv";
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>Receives and imports a file.</summary>
+    /// <returns>The key of the import and its report; a report with a file issue when it is too large or no such file.</returns>
+    public async Task<(string Id, ImportReport Report)> ImportAsync(
+        ImportKind kind, Stream body, bool allOrNothing, bool dryRun, CancellationToken cancellationToken)
+    {
+        var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        var place = Directory.CreateDirectory(Path.Combine(folder.Imports, id)).FullName;
+        var upload = Path.Combine(place, "upload.csv");
+        try
+        {
+            await SpoolAsync(body, upload, cancellationToken);
+            await _turn.WaitAsync(cancellationToken);
+            try
+            {
+                var request = new ImportRequest(allOrNothing, dryRun, Path.Combine(place, RefusedName));
+                var report = await Task.Run(
+                    () => importer.Import(kind, upload, request, cancellationToken, options.Value.MaximumImportBytes), cancellationToken);
+                LogImported(logger, kind, report.Read, report.Added, report.Changed, report.Refused, report.Applied);
+                if (report.Applied)
+                {
+                    changes.Tell(report.Version);
+                }
+                return (id, report);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+        finally
+        {
+            File.Delete(upload);
+            Tidy(place);
+        }
+    }
+
+    /// <summary>The file of refused rows; null when there is none (any more).</summary>
+    public string? FindRefused(string id)
+    {
+        // Only the form of a key of ours ever becomes a path.
+        if (!Guid.TryParseExact(id, "N", out var key))
+        {
+            return null;
+        }
+        var path = Path.Combine(folder.Imports, key.ToString("N"), RefusedName);
+        return File.Exists(path) ? path : null;
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    // One byte more than allowed is enough for the importer to refuse the file by its size.
+    private async Task SpoolAsync(Stream body, string path, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        var buffer = new byte[1 << 16];
+        int read;
+        while (file.Length <= options.Value.MaximumImportBytes && (read = await body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+    }
+
+    private void Tidy(string place)
+    {
+        if (!Directory.EnumerateFileSystemEntries(place).Any())
+        {
+            Directory.Delete(place);
+        }
+        // Keys begin with their time, so the order of names is the order of imports.
+        var old = Directory.GetDirectories(folder.Imports).Order(StringComparer.Ordinal).SkipLast(options.Value.RefusedFilesKept);
+        foreach (var directory in old.Where(directory => File.Exists(Path.Combine(directory, RefusedName))))
+        {
+            try
+            {
+                Directory.Delete(directory, recursive: true);
+            }
+            catch (IOException failure)
+            {
+                // Somebody is reading it; the next import tries again.
+                LogTidyFailed(logger, directory, failure);
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using SharpEyes.Storage.Import;
+
+namespace SharpEyes.Server.Registry;
+
+/// <summary>Imports of CSV files, as the body or as a form with a file; templates to begin with; refused rows to mend.</summary>
+internal static class ImportEndpoints
+{
+    private const string Csv = "text/csv";
+
+    public static void Map(RouteGroupBuilder api)
+    {
+        var group = api.MapGroup("/imports").WithTags("Imports");
+        MapImport(group, "/divisions", ImportKind.Divisions);
+        MapImport(group, "/points", ImportKind.Points);
+        group.MapGet("/{id}/refused.csv", Refused).WithSummary("The refused rows of an import, with the reasons, to mend and import again.")
+            .Produces<string>(StatusCodes.Status200OK, Csv);
+        group.MapGet("/template/{kind}", Template).WithSummary("An example file: divisions or points.")
+            .Produces<string>(StatusCodes.Status200OK, Csv);
+    }
+
+    private static void MapImport(RouteGroupBuilder group, string route, ImportKind kind) =>
+        group.MapPost(route, (HttpContext http, ImportDesk desk, IOptions<RegistryOptions> options, CancellationToken cancellationToken, bool allOrNothing = false, bool dryRun = false) =>
+                ImportAsync(kind, http, desk, options.Value, allOrNothing, dryRun, cancellationToken))
+            .WithSummary($"Imports a CSV file of {(kind == ImportKind.Points ? "points" : "divisions")}; UTF-8 or GB18030.")
+            .Accepts<string>(Csv, "multipart/form-data", "application/csv", "text/plain", "application/octet-stream", "application/vnd.ms-excel");
+
+    private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> ImportAsync(
+        ImportKind kind, HttpContext http, ImportDesk desk, RegistryOptions options, bool allOrNothing, bool dryRun, CancellationToken cancellationToken)
+    {
+        // A page of another site can send a form without asking; browsers say so, other clients send no such header.
+        if (http.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        {
+            return RegistryProblems.Create(StatusCodes.Status403Forbidden, "crossSite", "Files are not taken from pages of other sites.", []);
+        }
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            // The importer refuses by size with a report; the form around the file needs a little more.
+            limit.MaxRequestBodySize = options.MaximumImportBytes + (1 << 20);
+        }
+        if (await FindFileAsync(http.Request, cancellationToken) is not { } body)
+        {
+            return RegistryProblems.Invalid("file", null, "a form with the file in 'file', or the file as the body");
+        }
+        var (id, report) = await desk.ImportAsync(kind, body, allOrNothing, dryRun, cancellationToken);
+        return report.FileIssue is { } issue
+            ? RegistryProblems.Broken(issue.Code, issue.Field, issue.Value, issue.Allowed, issue.Message)
+            : TypedResults.Ok(ImportAnswer.From(id, report));
+    }
+
+    private static async Task<Stream?> FindFileAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
+            return request.Body;
+        }
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
+        if (string.IsNullOrEmpty(boundary) || boundary.Length > 200)
+        {
+            return null;
+        }
+        var parts = new MultipartReader(boundary, request.Body);
+        try
+        {
+            while (await parts.ReadNextSectionAsync(cancellationToken) is { } part)
+            {
+                if (ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)
+                    && HeaderUtilities.RemoveQuotes(disposition.Name).Equals("file", StringComparison.Ordinal))
+                {
+                    return part.Body;
+                }
+            }
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+        catch (IOException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        return null;
+    }
+
+    private static Results<PhysicalFileHttpResult, ProblemHttpResult> Refused(string id, ImportDesk desk) =>
+        desk.FindRefused(id) is { } path
+            ? TypedResults.PhysicalFile(path, Csv, "refused.csv")
+            : RegistryProblems.NotFound("import", "id", id);
+
+    private static Results<FileContentHttpResult, ProblemHttpResult> Template(string kind)
+    {
+        if (!Enum.TryParse<ImportKind>(kind, ignoreCase: true, out var known) || !char.IsAsciiLetter(kind[0]))
+        {
+            return RegistryProblems.Invalid("kind", kind, "divisions, points");
+        }
+        var name = known == ImportKind.Points ? "points.csv" : "divisions.csv";
+        return TypedResults.Bytes(Samples.Read(name), Csv, name);
+    }
+}

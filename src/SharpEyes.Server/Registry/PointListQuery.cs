@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Divisions;
+using SharpEyes.Domain.Health;
+using SharpEyes.Domain.Registry;
+
+namespace SharpEyes.Server.Registry;
+
+/// <summary>The query of the list of points, as texts: refusals name field, value and what is allowed.</summary>
+internal sealed record PointListQuery(
+    string? Division, string? Connectivity, string? Health, string? LifeCycle, string? Faults, string? Text, string? Page, string? PageSize)
+{
+    public ProblemHttpResult? Read(out LivePointFilter filter, out int page, out int pageSize)
+    {
+        ProblemHttpResult? problem = null;
+        var connectivity = Word<Connectivity>("connectivity", Connectivity, ref problem);
+        var health = Word<HealthState>("health", Health, ref problem);
+        var lifeCycle = Word<LifeCycle>("lifeCycle", LifeCycle, ref problem);
+        page = Number("page", Page, 1, ref problem);
+        pageSize = Number("pageSize", PageSize, 50, ref problem);
+        DivisionCode? division = null;
+        if (!string.IsNullOrEmpty(Division))
+        {
+            if (DivisionCode.TryParse(Division, out var code))
+            {
+                division = code;
+            }
+            else
+            {
+                problem ??= RegistryProblems.Invalid("division", Division, "12 digits");
+            }
+        }
+        var faults = false;
+        if (!string.IsNullOrEmpty(Faults) && !bool.TryParse(Faults, out faults))
+        {
+            problem ??= RegistryProblems.Invalid("faults", Faults, "true, false");
+        }
+        if (Text is { Length: > 100 })
+        {
+            problem ??= RegistryProblems.Invalid("text", Text[..20] + "…", "at most 100 characters");
+        }
+        filter = new LivePointFilter(division, connectivity, health, lifeCycle, faults);
+        return problem;
+    }
+
+    private static T? Word<T>(string field, string? text, ref ProblemHttpResult? problem)
+        where T : struct, Enum
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+        if (char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value))
+        {
+            return value;
+        }
+        problem ??= RegistryProblems.Invalid(
+            field, text, string.Join(", ", Enum.GetNames<T>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)));
+        return null;
+    }
+
+    private static int Number(string field, string? text, int otherwise, ref ProblemHttpResult? problem)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return otherwise;
+        }
+        if (int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) && value > 0)
+        {
+            return value;
+        }
+        problem ??= RegistryProblems.Invalid(field, text, "a whole number from 1");
+        return otherwise;
+    }
+}

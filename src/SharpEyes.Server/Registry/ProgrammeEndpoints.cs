@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Divisions;
+using SharpEyes.Storage.Registry;
+
+namespace SharpEyes.Server.Registry;
+
+/// <summary>Coverage programmes: which villages shall be covered, and by when.</summary>
+internal static class ProgrammeEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var group = api.MapGroup("/programmes").WithTags("Programmes");
+        group.MapGet("", async (Programmes programmes, CancellationToken cancellationToken) =>
+            TypedResults.Ok(await programmes.ReadAllAsync(cancellationToken))).WithSummary("All programmes by target date.");
+        group.MapGet("/{id:int}", FindAsync).WithSummary("One programme with its progress.");
+        group.MapPost("", AddAsync).WithSummary("Adds a programme.");
+        group.MapPut("/{id:int}", ChangeAsync).WithSummary("Changes a programme.");
+        group.MapDelete("/{id:int}", DeleteAsync).WithSummary("Removes a programme.");
+    }
+
+    private static async Task<Results<Ok<ProgrammeView>, ProblemHttpResult>> FindAsync(int id, Programmes programmes, CancellationToken cancellationToken) =>
+        await programmes.FindAsync(id, cancellationToken) is { } programme ? TypedResults.Ok(programme) : NotFound(id);
+
+    private static async Task<Results<Created<ProgrammeView>, ProblemHttpResult>> AddAsync(
+        ProgrammeRequest request, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
+    {
+        var (id, problem) = await SaveAsync(null, request, store, changes, cancellationToken);
+        return problem is not null
+            ? problem
+            : TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/v1/programmes/{id}"), await programmes.FindAsync(id, cancellationToken));
+    }
+
+    private static async Task<Results<Ok<ProgrammeView>, ProblemHttpResult>> ChangeAsync(
+        int id, ProgrammeRequest request, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
+    {
+        var (_, problem) = await SaveAsync(id, request, store, changes, cancellationToken);
+        return problem is not null ? problem : TypedResults.Ok((await programmes.FindAsync(id, cancellationToken))!);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
+        int id, ProgrammeStore store, RegistryChanges changes, CancellationToken cancellationToken)
+    {
+        if (await store.DeleteAsync(id, cancellationToken) is not { } version)
+        {
+            return NotFound(id);
+        }
+        changes.Tell(version);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<(int Id, ProblemHttpResult? Problem)> SaveAsync(
+        int? id, ProgrammeRequest request, ProgrammeStore store, RegistryChanges changes, CancellationToken cancellationToken)
+    {
+        if (Read(request, out var draft) is { } problem)
+        {
+            return (0, problem);
+        }
+        var saved = await store.SaveAsync(id, draft!, cancellationToken);
+        if (saved.Id is { } key)
+        {
+            changes.Tell(saved.Version);
+            return (key, null);
+        }
+        return (0, saved.UnknownDivisions.Count == 0
+            ? NotFound(id ?? 0)
+            : RegistryProblems.Create(
+                StatusCodes.Status400BadRequest, "programme.divisions.unknown", "The registry does not have all of these divisions.",
+                [.. saved.UnknownDivisions.Take(100).Select(code => new RegistryError("divisions", code.ToString(), "a registered division", null))]));
+    }
+
+    private static ProblemHttpResult? Read(ProgrammeRequest request, out ProgrammeDraft? draft)
+    {
+        draft = null;
+        if (!DateOnly.TryParseExact(request.TargetDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return RegistryProblems.Invalid("targetDate", request.TargetDate, "yyyy-MM-dd");
+        }
+        var codes = new List<DivisionCode>();
+        foreach (var text in request.Divisions ?? [])
+        {
+            if (!DivisionCode.TryParse(text, out var code))
+            {
+                return RegistryProblems.Invalid("divisions", text, "12 digits");
+            }
+            codes.Add(code);
+        }
+        var read = new ProgrammeDraft(request.Name ?? "", date, request.PointsWanted ?? ProgrammeDraft.DefaultPointsWanted, codes);
+        var broken = ProgrammeDraft.Rules.FirstOrDefault(rule => rule.Broken(read));
+        if (broken is not null)
+        {
+            return RegistryProblems.Broken(broken.Code, broken.Field, null, broken.Allowed, broken.Message);
+        }
+        draft = read;
+        return null;
+    }
+
+    private static ProblemHttpResult NotFound(int id) =>
+        RegistryProblems.NotFound("programme", "id", id.ToString(CultureInfo.InvariantCulture));
+}

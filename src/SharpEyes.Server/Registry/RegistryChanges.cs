@@ -1,0 +1,57 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using SharpEyes.Storage.Registry;
+
+namespace SharpEyes.Server.Registry;
+
+/// <summary>
+/// Raises <see cref="IRegistryChanges.Changed"/> when the version of the registry moves. Changes of this process are told
+/// at once; those of a command line beside it are found by looking at the version every few seconds.
+/// </summary>
+internal sealed partial class RegistryChanges(
+    IDbContextFactory<RegistryContext> contexts, IOptions<RegistryOptions> options, TimeProvider time, ILogger<RegistryChanges> logger)
+    : BackgroundService, IRegistryChanges
+{
+    private long _told = -1;
+
+    public event Action<long>? Changed;
+
+    /// <summary>Tells a change that this process made.</summary>
+    public void Tell(long version)
+    {
+        if (InterlockedMax(version))
+        {
+            Changed?.Invoke(version);
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.WatchInterval, time);
+        do
+        {
+            try
+            {
+                await using var context = await contexts.CreateDbContextAsync(stoppingToken);
+                Tell(await context.State.Select(state => state.Version).SingleAsync(stoppingToken));
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogWatchFailed(logger, failure);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private bool InterlockedMax(long version)
+    {
+        while (true)
+        {
+            var told = Volatile.Read(ref _told);
+            if (told >= version || Interlocked.CompareExchange(ref _told, version, told) == told)
+            {
+                return told < version;
+            }
+        }
+    }
+}

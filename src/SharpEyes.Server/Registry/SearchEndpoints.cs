@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Storage.Registry;
+
+namespace SharpEyes.Server.Registry;
+
+/// <summary>Search by name or code over divisions, gateways and points.</summary>
+internal static class SearchEndpoints
+{
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/search", SearchAsync).WithTags("Registry").WithSummary("Divisions, gateways and points by name or code.");
+
+    private static async Task<Results<Ok<SearchHit[]>, ProblemHttpResult>> SearchAsync(
+        string? text, int? limit, RegistrySearch search, DivisionTrees trees, CancellationToken cancellationToken)
+    {
+        if (text is { Length: > 100 })
+        {
+            return RegistryProblems.Invalid("text", text[..20] + "…", "at most 100 characters");
+        }
+        if (limit is < 1 or > 200)
+        {
+            return RegistryProblems.Invalid("limit", limit.ToString(), "1–200");
+        }
+        var tree = await trees.GetAsync(cancellationToken);
+        var matches = await search.FindAsync(text ?? "", limit ?? 20, cancellationToken);
+        return TypedResults.Ok(matches.Select(match => Hit(match, tree.Find(match.DivisionId))).ToArray());
+    }
+
+    private static SearchHit Hit(RegistryMatch match, DivisionNode? division) => new(
+        match.Kind,
+        match.Code,
+        match.Name,
+        (match.Kind == RegistryMatchKind.Division ? division?.Parent : division)?.PathText ?? "",
+        match.Longitude ?? division?.Longitude,
+        match.Latitude ?? division?.Latitude);
+}

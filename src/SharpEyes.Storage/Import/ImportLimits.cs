@@ -1,0 +1,19 @@
+namespace SharpEyes.Storage.Import;
+
+/// <summary>What a file of an import may be at most; beyond it the file is refused as a whole.</summary>
+public static class ImportLimits
+{
+    /// <summary>Bytes of a file when the caller sets no bound of his own.</summary>
+    public const long DefaultBytes = 256L << 20;
+
+    public const int Rows = 2_000_000;
+
+    /// <summary>Columns of the header.</summary>
+    public const int Columns = 200;
+
+    /// <summary>Bytes of a row; the boundary of a large county needs about one million.</summary>
+    public const int RowBytes = 16 << 20;
+
+    /// <summary>Issues that the report lists one by one; all of them are counted.</summary>
+    public const int IssuesListed = 1_000;
+}

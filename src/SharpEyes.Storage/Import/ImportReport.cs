@@ -1,0 +1,27 @@
+namespace SharpEyes.Storage.Import;
+
+/// <summary>What an import did, or would have done when <see cref="Applied"/> is false.</summary>
+/// <param name="Read">Rows of the file, the header not counted: added + changed + unchanged + refused.</param>
+/// <param name="Warnings">Things worth mending in rows that were taken.</param>
+/// <param name="Applied">Whether the registry holds the rows that were not refused. True also when there was nothing to change.</param>
+/// <param name="Version">Version of the registry after the import.</param>
+/// <param name="Encoding">Encoding the file was read in.</param>
+/// <param name="IgnoredColumns">Columns of the file that the template does not have.</param>
+/// <param name="Issues">The first issues in order of lines.</param>
+/// <param name="RefusedFile">File with the refused rows; null when there are none or none was asked for.</param>
+/// <param name="FileIssue">Why the file could not be read at all; null when it could. No row was looked at behind it.</param>
+public sealed record ImportReport(
+    ImportKind Kind,
+    int Read,
+    int Added,
+    int Changed,
+    int Unchanged,
+    int Refused,
+    int Warnings,
+    bool Applied,
+    long Version,
+    string Encoding,
+    IReadOnlyList<string> IgnoredColumns,
+    IReadOnlyList<ImportIssue> Issues,
+    string? RefusedFile,
+    ImportIssue? FileIssue);

@@ -1,0 +1,88 @@
+using Microsoft.Data.Sqlite;
+using SharpEyes.Storage.Registry;
+
+namespace SharpEyes.Storage.Import;
+
+/// <summary>
+/// Imports a CSV file of divisions or points. The file is judged against a snapshot of the registry without holding up
+/// anybody; what is to be written goes in with one transaction, so that a crash leaves all of it or nothing. Importing the
+/// same file again changes nothing.
+/// </summary>
+public sealed class RegistryImporter(StorageFolder folder, TimeProvider time)
+{
+    /// <summary>Runs on the calling thread until done.</summary>
+    /// <exception cref="IOException">The file cannot be opened, or the refused rows cannot be written.</exception>
+    public ImportReport Import(
+        ImportKind kind, string path, ImportRequest request, CancellationToken cancellationToken, long maximumBytes = ImportLimits.DefaultBytes)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        // First beside all others; when the registry changed meanwhile, once more with the writer's lock held from the start.
+        return TryImport(kind, path, request, maximumBytes, exclusive: false, cancellationToken)
+            ?? TryImport(kind, path, request, maximumBytes, exclusive: true, cancellationToken)!;
+    }
+
+    private ImportReport? TryImport(
+        ImportKind kind, string path, ImportRequest request, long maximumBytes, bool exclusive, CancellationToken cancellationToken)
+    {
+        using var source = CsvSource.Open(path, ImportColumns.Of(kind), maximumBytes, out var fileIssue);
+        using var connection = folder.Registry.Open();
+        using var refused = new RefusedRows(request.RefusedFile);
+        if (source is null)
+        {
+            return Refuse(kind, RegistryVersion.Read(connection, null), fileIssue!);
+        }
+        var run = new ImportRun(source, refused);
+        SqliteTransaction? transaction = connection.BeginTransaction(deferred: !exclusive);
+        try
+        {
+            var version = RegistryVersion.Read(connection, transaction);
+            using var plan = kind == ImportKind.Points
+                ? (IImportPlan)new PointPlan(connection, transaction, source, run)
+                : new DivisionPlan(connection, transaction, source, run, () => CsvSource.Open(path, ImportColumns.Divisions, maximumBytes, out _)!);
+            fileIssue = ReadRows(source, plan, cancellationToken);
+            if (fileIssue is not null)
+            {
+                return Refuse(kind, version, fileIssue);
+            }
+            var take = !request.DryRun && !(request.AllOrNothing && run.Refused > 0);
+            if (take && run.Added + run.Changed > 0)
+            {
+                if (!exclusive)
+                {
+                    transaction.Dispose();
+                    transaction = null;
+                    transaction = connection.BeginTransaction(deferred: false);
+                    if (RegistryVersion.Read(connection, transaction) != version)
+                    {
+                        return null;
+                    }
+                }
+                plan.Write(connection, transaction, cancellationToken);
+                version = RegistryVersion.Grow(connection, transaction);
+                ProgrammeSampler.Record(connection, transaction, time);
+                transaction.Commit();
+            }
+            return new ImportReport(
+                kind, source.Rows, run.Added, run.Changed, run.Unchanged, run.Refused, run.Warnings, take, version,
+                source.Encoding, source.IgnoredColumns, run.Issues, refused.Path, null);
+        }
+        finally
+        {
+            transaction?.Dispose();
+        }
+    }
+
+    private static ImportIssue? ReadRows(CsvSource source, IImportPlan plan, CancellationToken cancellationToken)
+    {
+        ImportIssue? issue;
+        while (source.Next(out issue))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            plan.Read();
+        }
+        return issue;
+    }
+
+    private static ImportReport Refuse(ImportKind kind, long version, ImportIssue issue) =>
+        new(kind, 0, 0, 0, 0, 0, 0, false, version, "", [], [issue], null, issue);
+}

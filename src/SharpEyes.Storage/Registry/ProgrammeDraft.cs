@@ -1,0 +1,28 @@
+using SharpEyes.Domain.Divisions;
+using SharpEyes.Domain.Registry;
+
+namespace SharpEyes.Storage.Registry;
+
+/// <summary>A programme as somebody asks for it.</summary>
+public sealed record ProgrammeDraft(string Name, DateOnly TargetDate, int PointsWanted, IReadOnlyList<DivisionCode> Divisions)
+{
+    public const int DefaultPointsWanted = 2;
+    public const int MaximumDivisions = 50_000;
+
+    /// <summary>What makes a programme fit; whether the registry has its divisions is asked when it is saved.</summary>
+    public static IReadOnlyList<RecordRule<ProgrammeDraft>> Rules { get; } =
+    [
+        new("programme.name.length", "name", RuleSeverity.Error,
+            new("项目名称应为1–100个字符", "The name must have 1 to 100 characters"), "1–100 characters",
+            draft => string.IsNullOrWhiteSpace(draft.Name) || draft.Name.Length > 100),
+        new("programme.target-date.range", "targetDate", RuleSeverity.Error,
+            new("目标日期应在2000至2100年之间", "The target date must be between 2000 and 2100"), "2000-01-01–2100-12-31",
+            draft => draft.TargetDate.Year is < 2000 or > 2100),
+        new("programme.points-wanted.range", "pointsWanted", RuleSeverity.Error,
+            new("每村点位数应为1–1000", "The points wanted per village must be 1 to 1,000"), "1–1000",
+            draft => draft.PointsWanted is < 1 or > 1_000),
+        new("programme.divisions.count", "divisions", RuleSeverity.Error,
+            new("至少选择一个区划", "Name at least one division"), $"1–{MaximumDivisions} codes",
+            draft => draft.Divisions.Count is < 1 or > MaximumDivisions),
+    ];
+}

@@ -1,0 +1,44 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace SharpEyes.Storage.Registry;
+
+/// <summary>Notes how far each programme is, in the transaction of the change that moved it. One sample per programme and day.</summary>
+internal static class ProgrammeSampler
+{
+    public static void Record(DbConnection connection, DbTransaction transaction, TimeProvider time)
+    {
+        var programmes = ProgrammeReading.Named(connection, transaction);
+        if (programmes.Count == 0)
+        {
+            return;
+        }
+        var villages = VillageReading.All(connection, transaction);
+        var day = DateOnly.FromDateTime(time.GetLocalNow().DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText =
+            """
+            INSERT INTO programme_samples (programme_id, day, target, covered, meets_norm) VALUES (@programme, @day, @target, @covered, @meets)
+            ON CONFLICT (programme_id, day) DO UPDATE SET target = excluded.target, covered = excluded.covered, meets_norm = excluded.meets_norm
+            """;
+        foreach (var (id, wanted) in programmes)
+        {
+            var figures = VillageReading.Figures(villages, wanted);
+            command.Parameters.Clear();
+            Add(command, "@programme", id);
+            Add(command, "@day", day);
+            Add(command, "@target", figures.Target);
+            Add(command, "@covered", figures.Covered);
+            Add(command, "@meets", figures.MeetsNorm);
+            command.ExecuteNonQuery();
+        }
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
+}
