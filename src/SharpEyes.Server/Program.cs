@@ -5,6 +5,7 @@ using SharpEyes.Server.Live;
 using SharpEyes.Server.Map;
 using SharpEyes.Server.Metrics;
 using SharpEyes.Server.Points;
+using SharpEyes.Server.Registry;
 using SharpEyes.Server.Summaries;
 using SharpEyes.Server.Unregistered;
 
@@ -33,6 +34,7 @@ public sealed class Program
         builder.Services.AddSummaries();
         builder.Services.AddEvents();
         builder.Services.AddPoints();
+        builder.Services.AddRegistry();
         builder.Services.AddApiConventions();
         builder.Services.AddPrometheusMetrics();
         configure?.Invoke(builder);
@@ -49,6 +51,7 @@ public sealed class Program
         api.MapSummaries();
         api.MapEvents();
         api.MapPoints();
+        api.MapRegistryEndpoints();
         api.MapUnregistered();
         app.MapLive();
         app.MapIntake();

@@ -21,9 +21,9 @@ public static class StorageServices
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new StorageFolder(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
         services.AddDbContextFactory<RegistryContext>(
-            (provider, builder) => builder.UseRegistryFile(provider.GetRequiredService<StorageFolder>().Registry));
+            (provider, builder) => builder.UseRegistryFile(provider.GetRequiredService<DataFolder>().Registry));
         services.AddSingleton<FleetLoader>();
         services.AddSingleton<Import.RegistryImporter>();
         services.AddSingleton<ProgrammeStore>();

@@ -1,7 +1,7 @@
 namespace SharpEyes.Domain.Coverage;
 
 /// <summary>What a programme still needs to hold its date, and what it does at its present pace.</summary>
-/// <param name="DaysLeft">Days until the target date, today and that day included; 0 or less when it is over.</param>
+/// <param name="DaysLeft">Days to the target date; 0 on the day itself, negative when it has passed.</param>
 /// <param name="Missing">Villages of the target not covered yet.</param>
 /// <param name="NeededPerWeek">Villages to cover each week from now on; null when the date is over and villages are missing.</param>
 /// <param name="PacePerWeek">Villages covered per week over the last four weeks (less when the programme is younger); null while it is younger than a week.</param>
@@ -16,8 +16,9 @@ public readonly record struct ProgrammeOutlook(int DaysLeft, int Missing, double
     {
         ArgumentNullException.ThrowIfNull(history);
         var missing = Math.Max(0, target - covered);
-        var daysLeft = targetDate.DayNumber - today.DayNumber + 1;
-        double? needed = missing == 0 ? 0 : daysLeft <= 0 ? null : missing / Math.Max(1, daysLeft / 7.0);
+        var daysLeft = targetDate.DayNumber - today.DayNumber;
+        // In the last week all that is missing is needed within it.
+        double? needed = missing == 0 ? 0 : daysLeft < 0 ? null : missing / Math.Max(1, daysLeft / 7.0);
         var pace = Pace(today, covered, history);
         return new ProgrammeOutlook(daysLeft, missing, needed, pace, Expected(today, missing, pace));
     }

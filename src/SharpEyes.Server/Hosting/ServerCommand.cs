@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SharpEyes.Server.Registry.Commands;
 using SharpEyes.Storage;
 
 namespace SharpEyes.Server.Hosting;
@@ -26,6 +27,10 @@ internal static class ServerCommand
         foreach (var (option, _) in options)
         {
             root.Options.Add(option);
+        }
+        foreach (var command in RegistryCommands.Create())
+        {
+            root.Subcommands.Add(command);
         }
         root.SetAction((parsed, _) => run(Settings(parsed, options)));
         return root;

@@ -10,7 +10,7 @@ using SharpEyes.Storage.Registry;
 namespace SharpEyes.Server.Registry;
 
 /// <summary>Boundaries of divisions as GeoJSON: written once per version of the registry, level and area.</summary>
-internal sealed class DivisionBoundaries(IDbContextFactory<RegistryContext> contexts, DivisionTrees trees)
+internal sealed class DivisionBoundaries(IDbContextFactory<RegistryContext> contexts, DivisionDirectories directories)
 {
     /// <summary>Files kept in memory; the level of a city's counties and a few dozen areas below are all that people look at.</summary>
     private const int Kept = 64;
@@ -20,12 +20,12 @@ internal sealed class DivisionBoundaries(IDbContextFactory<RegistryContext> cont
     /// <param name="within">Only divisions in this one; null for all.</param>
     public async Task<BoundaryFile> GetAsync(DivisionLevel level, DivisionCode? within, CancellationToken cancellationToken)
     {
-        var tree = await trees.GetAsync(cancellationToken);
-        if (_files.TryGetValue((level, within), out var file) && file.Version == tree.Version)
+        var directory = await directories.GetAsync(cancellationToken);
+        if (_files.TryGetValue((level, within), out var file) && file.Version == directory.Version)
         {
             return file;
         }
-        file = await WriteAsync(tree, level, within, cancellationToken);
+        file = await WriteAsync(directory, level, within, cancellationToken);
         if (_files.Count >= Kept)
         {
             _files.Clear();
@@ -33,7 +33,7 @@ internal sealed class DivisionBoundaries(IDbContextFactory<RegistryContext> cont
         return _files[(level, within)] = file;
     }
 
-    private async Task<BoundaryFile> WriteAsync(DivisionTree tree, DivisionLevel level, DivisionCode? within, CancellationToken cancellationToken)
+    private async Task<BoundaryFile> WriteAsync(DivisionDirectory directory, DivisionLevel level, DivisionCode? within, CancellationToken cancellationToken)
     {
         var (first, last) = within is { } area ? ((long)area.Value, (long)area.LastInside.Value) : (0, long.MaxValue);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -46,14 +46,14 @@ internal sealed class DivisionBoundaries(IDbContextFactory<RegistryContext> cont
             var reader = new WKBReader();
             await foreach (var row in rows.WithCancellation(cancellationToken))
             {
-                if (tree.Find(row.Id) is { } node)
+                if (directory.Find(row.Id) is { } node)
                 {
                     features.Write(node, Simplify(reader.Read(row.Boundary), level));
                 }
             }
         }
-        var etag = string.Create(CultureInfo.InvariantCulture, $"\"b{tree.Version}-{(int)level}-{within?.ToString() ?? "all"}\"");
-        return new BoundaryFile(tree.Version, etag, output.ToArray());
+        var etag = string.Create(CultureInfo.InvariantCulture, $"\"b{directory.Version}-{(int)level}-{within?.ToString() ?? "all"}\"");
+        return new BoundaryFile(directory.Version, etag, output.ToArray());
     }
 
     // About one pixel where the map shows the level: neighbours keep meeting as far as the eye can see.

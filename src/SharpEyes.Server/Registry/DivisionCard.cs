@@ -1,4 +1,5 @@
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Points;
 
 namespace SharpEyes.Server.Registry;
 
@@ -8,7 +9,7 @@ public sealed record DivisionCard(
     string Name,
     DivisionLevel Level,
     bool HasChildren,
-    IReadOnlyList<DivisionName> Path,
+    IReadOnlyList<NamedCode> Path,
     double? Longitude,
     double? Latitude,
     DivisionFigures Figures);

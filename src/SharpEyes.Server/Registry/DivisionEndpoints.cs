@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Hosting;
 
 namespace SharpEyes.Server.Registry;
 
@@ -18,38 +19,38 @@ internal static class DivisionEndpoints
         group.MapGet("/{code}/children", ChildrenAsync).WithSummary("The divisions one level down, with their figures.");
     }
 
-    private static async Task<Ok<DivisionLine[]>> RootsAsync(DivisionTrees trees, IDivisionFigures figures, CancellationToken cancellationToken) =>
-        TypedResults.Ok(Lines((await trees.GetAsync(cancellationToken)).Roots, figures));
+    private static async Task<Ok<DivisionLine[]>> RootsAsync(DivisionDirectories directories, IDivisionFigures figures, CancellationToken cancellationToken) =>
+        TypedResults.Ok(Lines((await directories.GetAsync(cancellationToken)).Roots, figures));
 
     private static async Task<Results<Ok<DivisionCard>, ProblemHttpResult>> FindAsync(
-        string code, DivisionTrees trees, IDivisionFigures figures, CancellationToken cancellationToken)
+        string code, DivisionDirectories directories, IDivisionFigures figures, CancellationToken cancellationToken)
     {
-        var (node, problem) = await FindNodeAsync("code", code, trees, cancellationToken);
+        var (node, problem) = await FindNodeAsync("code", code, directories, cancellationToken);
         return node is null
             ? problem!
             : TypedResults.Ok(new DivisionCard(
-                node.Code.ToString(), node.Name, node.Level, node.Children.Count > 0, [.. node.Path.Select(DivisionName.From)],
+                node.Code.ToString(), node.Name, node.Level, node.Children.Count > 0, [.. node.Path.Select(division => division.Named)],
                 node.Longitude, node.Latitude, figures.Find(node.Code) ?? DivisionFigures.None));
     }
 
     private static async Task<Results<Ok<DivisionLine[]>, ProblemHttpResult>> ChildrenAsync(
-        string code, DivisionTrees trees, IDivisionFigures figures, CancellationToken cancellationToken)
+        string code, DivisionDirectories directories, IDivisionFigures figures, CancellationToken cancellationToken)
     {
-        var (node, problem) = await FindNodeAsync("code", code, trees, cancellationToken);
+        var (node, problem) = await FindNodeAsync("code", code, directories, cancellationToken);
         return node is null ? problem! : TypedResults.Ok(Lines(node.Children, figures));
     }
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> BoundariesAsync(
-        string? level, string? within, DivisionTrees trees, DivisionBoundaries boundaries, HttpContext http, CancellationToken cancellationToken)
+        string? level, string? within, DivisionDirectories directories, DivisionBoundaries boundaries, HttpContext http, CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<DivisionLevel>(level, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted) || char.IsAsciiDigit(level![0]))
         {
-            return RegistryProblems.Invalid("level", level, "province, city, county, township, village");
+            return ApiProblems.Invalid("level", level, "province, city, county, township, village");
         }
         DivisionNode? area = null;
         if (within is not null)
         {
-            (area, var problem) = await FindNodeAsync("within", within, trees, cancellationToken);
+            (area, var problem) = await FindNodeAsync("within", within, directories, cancellationToken);
             if (problem is not null)
             {
                 return problem;
@@ -64,14 +65,14 @@ internal static class DivisionEndpoints
     }
 
     internal static async Task<(DivisionNode? Node, ProblemHttpResult? Problem)> FindNodeAsync(
-        string field, string code, DivisionTrees trees, CancellationToken cancellationToken)
+        string field, string code, DivisionDirectories directories, CancellationToken cancellationToken)
     {
         if (!DivisionCode.TryParse(code, out var parsed))
         {
-            return (null, RegistryProblems.Invalid(field, code, "12 digits"));
+            return (null, ApiProblems.Invalid(field, code, "12 digits"));
         }
-        var node = (await trees.GetAsync(cancellationToken)).Find(parsed);
-        return (node, node is null ? RegistryProblems.NotFound("division", field, code) : null);
+        var node = (await directories.GetAsync(cancellationToken)).Find(parsed);
+        return (node, node is null ? ApiProblems.NotFound("divisionNotFound", "division", code) : null);
     }
 
     private static DivisionLine[] Lines(IEnumerable<DivisionNode> nodes, IDivisionFigures figures) =>

@@ -1,4 +1,5 @@
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Points;
 
 namespace SharpEyes.Server.Registry;
 
@@ -29,6 +30,8 @@ public sealed class DivisionNode(int id, DivisionCode code, string name, Divisio
 
     /// <summary>Points a programme wants here; 0 for a village no programme names, and above the villages.</summary>
     public int PointsWanted { get; internal set; }
+
+    public NamedCode Named => new(Code.ToString(), Name);
 
     /// <summary>From the top down to this division.</summary>
     public IEnumerable<DivisionNode> Path => (Parent?.Path ?? []).Append(this);

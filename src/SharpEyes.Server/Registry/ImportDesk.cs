@@ -9,7 +9,7 @@ namespace SharpEyes.Server.Registry;
 /// until they are among the oldest.
 /// </summary>
 internal sealed partial class ImportDesk(
-    StorageFolder folder, RegistryImporter importer, RegistryChanges changes, IOptions<RegistryOptions> options, TimeProvider time,
+    DataFolder folder, RegistryImporter importer, RegistryChanges changes, IOptions<RegistryOptions> options, TimeProvider time,
     ILogger<ImportDesk> logger) : IDisposable
 {
     private const string RefusedName = "refused.csv";
@@ -35,7 +35,7 @@ internal sealed partial class ImportDesk(
                 LogImported(logger, kind, report.Read, report.Added, report.Changed, report.Refused, report.Applied);
                 if (report.Applied)
                 {
-                    changes.Tell(report.Version);
+                    await changes.TellAsync(report.Version, cancellationToken);
                 }
                 return (id, report);
             }

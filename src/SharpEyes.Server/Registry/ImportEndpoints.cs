@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Import;
 
 namespace SharpEyes.Server.Registry;
@@ -44,7 +45,7 @@ internal static class ImportEndpoints
         }
         if (await FindFileAsync(http.Request, cancellationToken) is not { } body)
         {
-            return RegistryProblems.Invalid("file", null, "a form with the file in 'file', or the file as the body");
+            return ApiProblems.Invalid("file", null, "a form with the file in 'file', or the file as the body");
         }
         var (id, report) = await desk.ImportAsync(kind, body, allOrNothing, dryRun, cancellationToken);
         return report.FileIssue is { } issue
@@ -89,13 +90,13 @@ internal static class ImportEndpoints
     private static Results<PhysicalFileHttpResult, ProblemHttpResult> Refused(string id, ImportDesk desk) =>
         desk.FindRefused(id) is { } path
             ? TypedResults.PhysicalFile(path, Csv, "refused.csv")
-            : RegistryProblems.NotFound("import", "id", id);
+            : ApiProblems.NotFound("importNotFound", "import", id);
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Template(string kind)
     {
         if (!Enum.TryParse<ImportKind>(kind, ignoreCase: true, out var known) || !char.IsAsciiLetter(kind[0]))
         {
-            return RegistryProblems.Invalid("kind", kind, "divisions, points");
+            return ApiProblems.Invalid("kind", kind, "divisions, points");
         }
         var name = known == ImportKind.Points ? "points.csv" : "divisions.csv";
         return TypedResults.Bytes(Samples.Read(name), Csv, name);

@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Health;
+using SharpEyes.Server.Hosting;
+using SharpEyes.Server.Points;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry;
@@ -15,23 +18,23 @@ internal static class PointListEndpoints
         api.MapGet("/points", ListAsync).WithTags("Points").WithSummary("Points by division, status and text, in order of device code.");
 
     private static async Task<Results<Ok<PointPage>, ProblemHttpResult>> ListAsync(
-        [AsParameters] PointListQuery query, DivisionTrees trees, PointQueries points, IPointStatuses statuses, CancellationToken cancellationToken)
+        [AsParameters] PointListQuery query, DivisionDirectories directories, PointQueries points, IPointStatuses statuses, CancellationToken cancellationToken)
     {
         if (query.Read(out var filter, out var page, out var pageSize) is { } problem)
         {
             return problem;
         }
-        var tree = await trees.GetAsync(cancellationToken);
-        if (filter.Division is { } division && tree.Find(division) is null)
+        var directory = await directories.GetAsync(cancellationToken);
+        if (filter.Division is { } division && directory.Find(division) is null)
         {
-            return RegistryProblems.NotFound("division", "division", division.ToString());
+            return ApiProblems.NotFound("divisionNotFound", "division", division.ToString());
         }
         pageSize = Math.Min(pageSize, MaximumPageSize);
         var skip = (int)Math.Min(int.MaxValue, (page - 1L) * pageSize);
         var (items, total) = filter is { Connectivity: null, Health: null, LifeCycle: null, FaultsOnly: false }
             ? await points.PageAsync(filter.Division, query.Text, skip, pageSize, cancellationToken)
             : await SelectAsync(filter, query.Text, skip, pageSize, points, statuses, cancellationToken);
-        return TypedResults.Ok(new PointPage([.. items.Select(point => Line(point, tree, statuses))], page, pageSize, total));
+        return TypedResults.Ok(new PointPage([.. items.Select(point => Line(point, directory, statuses))], page, pageSize, total));
     }
 
     private static async Task<(IReadOnlyList<PointRecord> Items, int Total)> SelectAsync(
@@ -46,15 +49,15 @@ internal static class PointListEndpoints
         return (await points.ReadAsync([.. ids.Skip(skip).Take(take)], cancellationToken), ids.Count);
     }
 
-    private static PointLine Line(PointRecord point, DivisionTree tree, IPointStatuses statuses)
+    private static PointLine Line(PointRecord point, DivisionDirectory directory, IPointStatuses statuses)
     {
         var live = statuses.Find(point.Id);
-        var village = tree.Find(point.VillageId);
+        var village = directory.Find(point.VillageId);
         return new PointLine(
             point.Code.ToString(),
             point.Name,
-            village is null ? null : DivisionName.From(village),
-            live is { } known ? PointStatusView.From(known.Status, known.Signs) : PointStatusView.NotWatched(point.LifeCycle),
+            village is null ? null : village.Named,
+            live is { } known ? StatusView.Of(known.Status, known.Signs) : StatusView.Of(new PointStatus(Connectivity.Unknown, HealthState.Collecting, false, point.LifeCycle), HealthSigns.None),
             At(live?.SinceMs),
             At(live?.LastSeenMs));
     }

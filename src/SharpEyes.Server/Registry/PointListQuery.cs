@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Health;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Hosting;
 
 namespace SharpEyes.Server.Registry;
 
@@ -26,17 +27,17 @@ internal sealed record PointListQuery(
             }
             else
             {
-                problem ??= RegistryProblems.Invalid("division", Division, "12 digits");
+                problem ??= ApiProblems.Invalid("division", Division, "12 digits");
             }
         }
         var faults = false;
         if (!string.IsNullOrEmpty(Faults) && !bool.TryParse(Faults, out faults))
         {
-            problem ??= RegistryProblems.Invalid("faults", Faults, "true, false");
+            problem ??= ApiProblems.Invalid("faults", Faults, "true, false");
         }
         if (Text is { Length: > 100 })
         {
-            problem ??= RegistryProblems.Invalid("text", Text[..20] + "…", "at most 100 characters");
+            problem ??= ApiProblems.Invalid("text", Text[..20] + "…", "at most 100 characters");
         }
         filter = new LivePointFilter(division, connectivity, health, lifeCycle, faults);
         return problem;
@@ -53,7 +54,7 @@ internal sealed record PointListQuery(
         {
             return value;
         }
-        problem ??= RegistryProblems.Invalid(
+        problem ??= ApiProblems.Invalid(
             field, text, string.Join(", ", Enum.GetNames<T>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)));
         return null;
     }
@@ -68,7 +69,7 @@ internal sealed record PointListQuery(
         {
             return value;
         }
-        problem ??= RegistryProblems.Invalid(field, text, "a whole number from 1");
+        problem ??= ApiProblems.Invalid(field, text, "a whole number from 1");
         return otherwise;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry;
@@ -45,7 +46,7 @@ internal static class ProgrammeEndpoints
         {
             return NotFound(id);
         }
-        changes.Tell(version);
+        await changes.TellAsync(version, cancellationToken);
         return TypedResults.NoContent();
     }
 
@@ -59,7 +60,7 @@ internal static class ProgrammeEndpoints
         var saved = await store.SaveAsync(id, draft!, cancellationToken);
         if (saved.Id is { } key)
         {
-            changes.Tell(saved.Version);
+            await changes.TellAsync(saved.Version, cancellationToken);
             return (key, null);
         }
         return (0, saved.UnknownDivisions.Count == 0
@@ -74,14 +75,14 @@ internal static class ProgrammeEndpoints
         draft = null;
         if (!DateOnly.TryParseExact(request.TargetDate, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            return RegistryProblems.Invalid("targetDate", request.TargetDate, "yyyy-MM-dd");
+            return ApiProblems.Invalid("targetDate", request.TargetDate, "yyyy-MM-dd");
         }
         var codes = new List<DivisionCode>();
         foreach (var text in request.Divisions ?? [])
         {
             if (!DivisionCode.TryParse(text, out var code))
             {
-                return RegistryProblems.Invalid("divisions", text, "12 digits");
+                return ApiProblems.Invalid("divisions", text, "12 digits");
             }
             codes.Add(code);
         }
@@ -96,5 +97,5 @@ internal static class ProgrammeEndpoints
     }
 
     private static ProblemHttpResult NotFound(int id) =>
-        RegistryProblems.NotFound("programme", "id", id.ToString(CultureInfo.InvariantCulture));
+        ApiProblems.NotFound("programmeNotFound", "programme", id.ToString(CultureInfo.InvariantCulture));
 }

@@ -1,9 +1,11 @@
+using SharpEyes.Server.Points;
+
 namespace SharpEyes.Server.Registry;
 
 /// <summary>A coverage programme and how it stands.</summary>
 /// <param name="Target">Villages to cover.</param>
 /// <param name="CoveredLive">Null while the live room knows nothing.</param>
-/// <param name="DaysLeft">Today and the target date included; 0 or less when it is over.</param>
+/// <param name="DaysLeft">Days to the target date; negative when it has passed.</param>
 /// <param name="NeededPerWeek">Villages to cover each week to hold the date; null when the date is over and villages are missing.</param>
 /// <param name="PacePerWeek">Villages covered per week over the last four weeks; null while that is not known.</param>
 /// <param name="ExpectedDate">When the target is reached at that pace; null when not known or never.</param>
@@ -13,7 +15,7 @@ public sealed record ProgrammeView(
     string Name,
     DateOnly TargetDate,
     int PointsWanted,
-    IReadOnlyList<DivisionName> Divisions,
+    IReadOnlyList<NamedCode> Divisions,
     int Target,
     int Covered,
     int MeetsNorm,

@@ -5,36 +5,36 @@ using SharpEyes.Storage.Registry;
 namespace SharpEyes.Server.Registry;
 
 /// <summary>Programmes with their outlook and their live coverage. Read again only when the registry or the day has changed.</summary>
-public sealed class Programmes(ProgrammeStore store, DivisionTrees trees, IDivisionFigures figures, TimeProvider time)
+public sealed class Programmes(ProgrammeStore store, DivisionDirectories directories, IDivisionFigures figures, TimeProvider time)
 {
     private (long Version, IReadOnlyList<Programme> Programmes)? _read;
 
     /// <summary>All programmes by target date, without their daily progress.</summary>
     public async Task<IReadOnlyList<ProgrammeView>> ReadAllAsync(CancellationToken cancellationToken)
     {
-        var tree = await trees.GetAsync(cancellationToken);
-        return [.. (await ReadAsync(tree, cancellationToken)).Select(programme => View(programme, tree, withProgress: false))];
+        var directory = await directories.GetAsync(cancellationToken);
+        return [.. (await ReadAsync(directory, cancellationToken)).Select(programme => View(programme, directory, withProgress: false))];
     }
 
     public async Task<ProgrammeView?> FindAsync(int id, CancellationToken cancellationToken)
     {
-        var tree = await trees.GetAsync(cancellationToken);
-        var programme = (await ReadAsync(tree, cancellationToken)).FirstOrDefault(candidate => candidate.Id == id);
-        return programme is null ? null : View(programme, tree, withProgress: true);
+        var directory = await directories.GetAsync(cancellationToken);
+        var programme = (await ReadAsync(directory, cancellationToken)).FirstOrDefault(candidate => candidate.Id == id);
+        return programme is null ? null : View(programme, directory, withProgress: true);
     }
 
-    private async Task<IReadOnlyList<Programme>> ReadAsync(DivisionTree tree, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Programme>> ReadAsync(DivisionDirectory directory, CancellationToken cancellationToken)
     {
-        if (_read is { } read && read.Version == tree.Version)
+        if (_read is { } read && read.Version == directory.Version)
         {
             return read.Programmes;
         }
         var programmes = await store.ReadAllAsync(cancellationToken);
-        _read = (tree.Version, programmes);
+        _read = (directory.Version, programmes);
         return programmes;
     }
 
-    private ProgrammeView View(Programme programme, DivisionTree tree, bool withProgress)
+    private ProgrammeView View(Programme programme, DivisionDirectory directory, bool withProgress)
     {
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         var coverage = programme.Figures;
@@ -44,11 +44,11 @@ public sealed class Programmes(ProgrammeStore store, DivisionTrees trees, IDivis
             programme.Name,
             programme.TargetDate,
             programme.PointsWanted,
-            [.. programme.Divisions.Select(tree.Find).OfType<DivisionNode>().Select(DivisionName.From)],
+            [.. programme.Divisions.Select(directory.Find).OfType<DivisionNode>().Select(division => division.Named)],
             coverage.Target,
             coverage.Covered,
             coverage.MeetsNorm,
-            CoveredLive(programme, tree),
+            CoveredLive(programme, directory),
             outlook.DaysLeft,
             outlook.Missing,
             Rounded(outlook.NeededPerWeek),
@@ -57,10 +57,10 @@ public sealed class Programmes(ProgrammeStore store, DivisionTrees trees, IDivis
             withProgress ? [.. programme.History.Select(day => new ProgrammeDay(day.Day, day.Target, day.Covered))] : null);
     }
 
-    private int? CoveredLive(Programme programme, DivisionTree tree)
+    private int? CoveredLive(Programme programme, DivisionDirectory directory)
     {
         int? covered = null;
-        foreach (var village in programme.Divisions.Select(tree.Find).OfType<DivisionNode>()
+        foreach (var village in programme.Divisions.Select(directory.Find).OfType<DivisionNode>()
             .SelectMany(node => node.Subtree).Where(node => node.Level == DivisionLevel.Village).DistinctBy(node => node.Id))
         {
             if (figures.Find(village.Code) is { } known)

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using SharpEyes.Monitoring;
+using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry;
@@ -9,19 +11,28 @@ namespace SharpEyes.Server.Registry;
 /// at once; those of a command line beside it are found by looking at the version every few seconds.
 /// </summary>
 internal sealed partial class RegistryChanges(
-    IDbContextFactory<RegistryContext> contexts, IOptions<RegistryOptions> options, TimeProvider time, ILogger<RegistryChanges> logger)
+    IDbContextFactory<RegistryContext> contexts, RegistrySignal signal, MonitoringEngine engine, IOptions<RegistryOptions> options,
+    TimeProvider time, ILogger<RegistryChanges> logger)
     : BackgroundService, IRegistryChanges
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
     private long _told = -1;
 
     public event Action<long>? Changed;
 
-    /// <summary>Tells a change that this process made.</summary>
-    public void Tell(long version)
+    /// <summary>
+    /// Tells a change that this process made, and waits until the engine watches by it, so that who has the answer can send
+    /// heartbeats. Waits five seconds at most: the change itself is done.
+    /// </summary>
+    public async Task TellAsync(long version, CancellationToken cancellationToken)
     {
-        if (InterlockedMax(version))
+        Tell(version);
+        var until = time.GetUtcNow() + Patience;
+        while (engine.Fleet.Version < version && time.GetUtcNow() < until)
         {
-            Changed?.Invoke(version);
+            await Task.Delay(Glance, time, cancellationToken);
         }
     }
 
@@ -41,6 +52,15 @@ internal sealed partial class RegistryChanges(
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private void Tell(long version)
+    {
+        if (InterlockedMax(version))
+        {
+            signal.Raise();
+            Changed?.Invoke(version);
+        }
     }
 
     private bool InterlockedMax(long version)

@@ -1,32 +1,25 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using SharpEyes.Server.Hosting;
-using SharpEyes.Storage;
 
 namespace SharpEyes.Server.Registry;
 
 /// <summary>Puts the registry into the server.</summary>
 internal static class RegistryServices
 {
-    /// <summary>
-    /// Adds stores and registry. Until somebody registers <see cref="IDivisionFigures"/> and <see cref="IPointStatuses"/>
-    /// nothing is known of any point.
-    /// </summary>
+    /// <summary>Adds the registry on the stores, the engine and the live view, which the other rooms add.</summary>
     public static IServiceCollection AddRegistry(this IServiceCollection services)
     {
-        services.AddStorage();
-        services.AddOptions<StorageOptions>().PostConfigure<IOptions<ServerOptions>>(static (storage, server) => storage.DataFolder = server.Value.Data);
         services.AddOptions<RegistryOptions>().BindConfiguration(RegistryOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<RegistryOptions>, RegistryOptionsValidator>();
         services.AddSingleton<RegistryChanges>();
         services.AddSingleton<IRegistryChanges>(provider => provider.GetRequiredService<RegistryChanges>());
         services.AddHostedService(provider => provider.GetRequiredService<RegistryChanges>());
-        services.AddSingleton<DivisionTrees>();
+        services.AddSingleton<DivisionDirectories>();
         services.AddSingleton<DivisionBoundaries>();
         services.AddSingleton<Programmes>();
         services.AddSingleton<ImportDesk>();
-        services.TryAddSingleton<IDivisionFigures, Unwatched>();
-        services.TryAddSingleton<IPointStatuses, Unwatched>();
+        services.AddSingleton<WatchedFleet>();
+        services.AddSingleton<IDivisionFigures>(provider => provider.GetRequiredService<WatchedFleet>());
+        services.AddSingleton<IPointStatuses>(provider => provider.GetRequiredService<WatchedFleet>());
         return services;
     }
 

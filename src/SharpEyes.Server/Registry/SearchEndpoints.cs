@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry;
@@ -10,19 +11,19 @@ internal static class SearchEndpoints
         api.MapGet("/search", SearchAsync).WithTags("Registry").WithSummary("Divisions, gateways and points by name or code.");
 
     private static async Task<Results<Ok<SearchHit[]>, ProblemHttpResult>> SearchAsync(
-        string? text, int? limit, RegistrySearch search, DivisionTrees trees, CancellationToken cancellationToken)
+        string? text, int? limit, RegistrySearch search, DivisionDirectories directories, CancellationToken cancellationToken)
     {
         if (text is { Length: > 100 })
         {
-            return RegistryProblems.Invalid("text", text[..20] + "…", "at most 100 characters");
+            return ApiProblems.Invalid("text", text[..20] + "…", "at most 100 characters");
         }
         if (limit is < 1 or > 200)
         {
-            return RegistryProblems.Invalid("limit", limit.ToString(), "1–200");
+            return ApiProblems.Invalid("limit", limit.ToString(), "1–200");
         }
-        var tree = await trees.GetAsync(cancellationToken);
+        var directory = await directories.GetAsync(cancellationToken);
         var matches = await search.FindAsync(text ?? "", limit ?? 20, cancellationToken);
-        return TypedResults.Ok(matches.Select(match => Hit(match, tree.Find(match.DivisionId))).ToArray());
+        return TypedResults.Ok(matches.Select(match => Hit(match, directory.Find(match.DivisionId))).ToArray());
     }
 
     private static SearchHit Hit(RegistryMatch match, DivisionNode? division) => new(

@@ -6,7 +6,7 @@ using SharpEyes.Monitoring.Stores;
 namespace SharpEyes.Storage.History;
 
 /// <summary>Reads stored events.</summary>
-public sealed class EventHistory(StorageFolder folder)
+public sealed class EventHistory(DataFolder folder)
 {
     internal const string Columns =
         "e.id, e.kind, e.subject, e.subject_id, e.subject_code, e.division_id, e.affected, e.signs, e.opened_at_ms, e.closed_at_ms";

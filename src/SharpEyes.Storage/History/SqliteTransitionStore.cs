@@ -15,7 +15,7 @@ public sealed class SqliteTransitionStore : ITransitionStore, IDisposable
     private readonly Lock _gate = new();
     private TransitionWriter? _writer;
 
-    public SqliteTransitionStore(StorageFolder folder)
+    public SqliteTransitionStore(DataFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         _file = folder.Registry;

@@ -5,7 +5,7 @@ using SharpEyes.Monitoring.Stores;
 namespace SharpEyes.Storage.History;
 
 /// <summary>Reads the history of one point or gateway.</summary>
-public sealed class TransitionHistory(StorageFolder folder)
+public sealed class TransitionHistory(DataFolder folder)
 {
     internal const string Columns =
         "sequence, subject, subject_id, from_status, to_status, signs, cause, cause_id, at_ms, received_at_ms, applied_at_ms";

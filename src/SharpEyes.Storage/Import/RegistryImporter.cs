@@ -8,7 +8,7 @@ namespace SharpEyes.Storage.Import;
 /// anybody; what is to be written goes in with one transaction, so that a crash leaves all of it or nothing. Importing the
 /// same file again changes nothing.
 /// </summary>
-public sealed class RegistryImporter(StorageFolder folder, TimeProvider time)
+public sealed class RegistryImporter(DataFolder folder, TimeProvider time)
 {
     /// <summary>Runs on the calling thread until done.</summary>
     /// <exception cref="IOException">The file cannot be opened, or the refused rows cannot be written.</exception>

@@ -30,7 +30,7 @@ public sealed class SqliteTelemetryStore : ITelemetryStore, IDisposable
     private SqliteConnection? _connection;
     private SqliteCommand? _insert;
 
-    public SqliteTelemetryStore(StorageFolder folder)
+    public SqliteTelemetryStore(DataFolder folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         _file = folder.Telemetry;

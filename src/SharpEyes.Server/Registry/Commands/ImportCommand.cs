@@ -28,14 +28,14 @@ internal static class ImportCommand
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would happen" };
         var refused = new Option<string?>("--refused") { Description = "Write refused rows and the reasons here, to mend and import again", HelpName = "FILE" };
         var command = new Command(name, description) { file, data, allOrNothing, dryRun, refused };
-        command.SetAction(async (parsed, cancellationToken) => await RunAsync(
+        command.SetAction((parsed, cancellationToken) => RegistryCommands.RunAsync(parsed, () => RunAsync(
             kind,
             parsed.GetRequiredValue(file),
             parsed.GetRequiredValue(data),
             new ImportRequest(parsed.GetValue(allOrNothing), parsed.GetValue(dryRun), parsed.GetValue(refused)),
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error,
-            cancellationToken));
+            cancellationToken)));
         return command;
     }
 

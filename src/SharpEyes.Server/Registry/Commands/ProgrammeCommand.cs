@@ -18,7 +18,7 @@ internal static class ProgrammeCommand
         var divisions = new Option<string>("--divisions") { Description = "Codes divided by commas; one above the villages means all villages in it", HelpName = "CODE[,CODE]", Required = true };
         var data = RegistryCommands.DataOption();
         var add = new Command("add", "Adds a coverage programme.") { name, date, wanted, divisions, data };
-        add.SetAction(async (parsed, cancellationToken) =>
+        add.SetAction((parsed, cancellationToken) => RegistryCommands.RunAsync(parsed, async () =>
         {
             var problem = Read(
                 parsed.GetRequiredValue(name), parsed.GetRequiredValue(date), parsed.GetValue(wanted), parsed.GetRequiredValue(divisions), out var draft)
@@ -29,7 +29,7 @@ internal static class ProgrammeCommand
             }
             await parsed.InvocationConfiguration.Error.WriteLineAsync(problem);
             return Refused;
-        });
+        }));
         return new Command("programme", "Coverage programmes: which villages shall be covered, and by when.") { add };
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.Data.Sqlite;
 
 namespace SharpEyes.Server.Registry.Commands;
 
@@ -13,4 +14,18 @@ internal static class RegistryCommands
         HelpName = "DIR",
         DefaultValueFactory = _ => "data",
     };
+
+    /// <summary>Runs a command; a file or database that cannot be used is told in one line, with exit code 1.</summary>
+    internal static async Task<int> RunAsync(ParseResult parsed, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException)
+        {
+            await parsed.InvocationConfiguration.Error.WriteLineAsync(failure.Message);
+            return 1;
+        }
+    }
 }

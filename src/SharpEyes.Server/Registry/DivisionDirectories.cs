@@ -4,28 +4,28 @@ using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry;
 
-/// <summary>Keeps the tree of divisions in memory and reads it again when the version of the registry has moved.</summary>
-public sealed class DivisionTrees(IDbContextFactory<RegistryContext> contexts, FleetLoader fleets) : IDisposable
+/// <summary>Keeps the divisions in memory and reads it again when the version of the registry has moved.</summary>
+public sealed class DivisionDirectories(IDbContextFactory<RegistryContext> contexts, FleetLoader fleets) : IDisposable
 {
     private readonly SemaphoreSlim _reading = new(1);
-    private DivisionTree? _tree;
+    private DivisionDirectory? _directory;
 
-    /// <summary>The tree at the version the registry has now.</summary>
-    public async Task<DivisionTree> GetAsync(CancellationToken cancellationToken)
+    /// <summary>The directory at the version the registry has now.</summary>
+    public async Task<DivisionDirectory> GetAsync(CancellationToken cancellationToken)
     {
         var version = await VersionAsync(cancellationToken);
-        if (Volatile.Read(ref _tree) is { } tree && tree.Version >= version)
+        if (Volatile.Read(ref _directory) is { } directory && directory.Version >= version)
         {
-            return tree;
+            return directory;
         }
         await _reading.WaitAsync(cancellationToken);
         try
         {
-            if (_tree is null || _tree.Version < version)
+            if (_directory is null || _directory.Version < version)
             {
-                Volatile.Write(ref _tree, await ReadAsync(cancellationToken));
+                Volatile.Write(ref _directory, await ReadAsync(cancellationToken));
             }
-            return _tree!;
+            return _directory!;
         }
         finally
         {
@@ -41,7 +41,7 @@ public sealed class DivisionTrees(IDbContextFactory<RegistryContext> contexts, F
         return await context.State.Select(state => state.Version).SingleAsync(cancellationToken);
     }
 
-    private async Task<DivisionTree> ReadAsync(CancellationToken cancellationToken)
+    private async Task<DivisionDirectory> ReadAsync(CancellationToken cancellationToken)
     {
         var (version, divisions) = await fleets.LoadDivisionsAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
@@ -61,7 +61,7 @@ public sealed class DivisionTrees(IDbContextFactory<RegistryContext> contexts, F
             nodes.Add(division.Id, node);
         }
         PlaceByChildren(nodes.Values);
-        return new DivisionTree(version, nodes.Values);
+        return new DivisionDirectory(version, nodes.Values);
     }
 
     private static void PlaceByChildren(IEnumerable<DivisionNode> nodes)

@@ -3,12 +3,12 @@ using SharpEyes.Domain.Divisions;
 namespace SharpEyes.Server.Registry;
 
 /// <summary>All divisions at one version of the registry. Never changes.</summary>
-public sealed class DivisionTree
+public sealed class DivisionDirectory
 {
     private readonly Dictionary<DivisionCode, DivisionNode> _byCode;
     private readonly Dictionary<int, DivisionNode> _byId;
 
-    internal DivisionTree(long version, IReadOnlyCollection<DivisionNode> nodes)
+    internal DivisionDirectory(long version, IReadOnlyCollection<DivisionNode> nodes)
     {
         Version = version;
         _byCode = nodes.ToDictionary(node => node.Code);

@@ -1,9 +1,9 @@
 namespace SharpEyes.Storage;
 
 /// <summary>The data folder: which file holds what.</summary>
-public sealed class StorageFolder
+public sealed class DataFolder
 {
-    public StorageFolder(StorageOptions options)
+    public DataFolder(StorageOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         Path = System.IO.Path.GetFullPath(options.DataFolder);

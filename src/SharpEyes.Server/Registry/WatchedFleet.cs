@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+using SharpEyes.Domain.Divisions;
+using SharpEyes.Monitoring;
+using SharpEyes.Server.Live;
+
+namespace SharpEyes.Server.Registry;
+
+/// <summary>Answers from the live view and the engine, which hold the whole fleet in memory.</summary>
+internal sealed class WatchedFleet(LiveView view, MonitoringEngine engine) : IDivisionFigures, IPointStatuses
+{
+    public DivisionFigures? Find(DivisionCode division)
+    {
+        var state = view.State;
+        if (!state.Layout.Tree.TryFind(division, out var ordinal))
+        {
+            return null;
+        }
+        var figures = state.FiguresOf(ordinal);
+        int Of(FigureKind kind) => figures[(int)kind];
+        return new DivisionFigures(
+            Of(FigureKind.Total), Of(FigureKind.InService), Of(FigureKind.Online), Of(FigureKind.Offline), Of(FigureKind.Unreachable),
+            Of(FigureKind.Unknown), Of(FigureKind.Degraded), Of(FigureKind.Faulty), Of(FigureKind.Target), Of(FigureKind.Covered),
+            Of(FigureKind.MeetsNorm), Of(FigureKind.CoveredLive));
+    }
+
+    public LivePoint? Find(int pointId)
+    {
+        if (!engine.Fleet.TryFindId(pointId, out var index))
+        {
+            return null;
+        }
+        var reading = engine.Read(index);
+        return new LivePoint(reading.Status, reading.Signs, reading.SinceMs, reading.LastSeenMs);
+    }
+
+    public IReadOnlyList<int> Select(LivePointFilter filter)
+    {
+        var layout = view.State.Layout;
+        var fleet = layout.Fleet;
+        var within = DivisionTree.None;
+        if (filter.Division is { } division && !layout.Tree.TryFind(division, out within))
+        {
+            return [];
+        }
+        var indices = new List<int>();
+        for (var index = 0; index < fleet.Count; index++)
+        {
+            if (filter.Fits(engine.StatusOf(index)) && (within == DivisionTree.None || layout.Tree.IsWithin(layout.DivisionOf(index), within)))
+            {
+                indices.Add(index);
+            }
+        }
+        CollectionsMarshal.AsSpan(indices).Sort((one, other) => fleet.Points[one].Code.CompareTo(fleet.Points[other].Code));
+        return indices.ConvertAll(index => fleet.Points[index].Id);
+    }
+}
