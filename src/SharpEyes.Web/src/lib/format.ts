@@ -14,6 +14,9 @@ export function formatShare(value: number | null | undefined): string {
   return `${(Math.floor(percent * 10 + 1e-9) / 10).toFixed(1)}%`;
 }
 
+/** A target as people say it: 98%, 99.5%. */
+export const formatTarget = (value: number): string => `${Number((value * 100).toFixed(1))}%`;
+
 /** Number of a cluster in at most four characters: 950, 1.2k, 12k. */
 export function formatShort(value: number): string {
   if (value < 1000) return String(value);

@@ -5,16 +5,21 @@ import { diagnostics } from "@/lib/diagnostics";
 import { coverageOf, type FigureTable } from "@/store/figures";
 import type { Fleet } from "@/store/fleet";
 import { BoundaryLoader } from "./boundaryLoader";
+import { Uncovered } from "./uncovered";
 import { createMap, type MapWords } from "./createMap";
+import { addClusterRoom, setClusterRoom } from "./layers/clusterRoom";
 import {
   addDivisionLabels,
   addDivisionLayers,
-  DIVISION_LEVELS,
+  addOpenedOutline,
+  setOpened,
+  setUncovered,
   paintDivisions,
   setBoundaries,
   setShare,
 } from "./layers/divisionLayers";
 import { PointLayer, type Picked } from "./layers/pointLayer";
+import { adaptToMotion } from "./motionQuality";
 import { readPalette, type Palette } from "./palette";
 
 export interface LiveMapEvents {
@@ -35,11 +40,13 @@ export class LiveMap {
   private readonly map: MapLibreMap;
   private readonly boundaries: BoundaryLoader;
   private readonly stopFigures: () => void;
+  private readonly stopAdapting: () => void;
   private palette: Palette;
   private layer: PointLayer | null = null;
   private fleet: Fleet | null = null;
   private ready = false;
-  private choices = { onlyFaults: false, stale: false, selectedCode: null as string | null };
+  private choices = { onlyFaults: false, stale: false, selectedCode: null as string | null, opened: "" };
+  private readonly hatch = new Uncovered();
   private readonly pendingShares = new Set<string>();
   private sharesFrame = 0;
   private statesKnown = false;
@@ -60,11 +67,17 @@ export class LiveMap {
     this.map.once("style.load", () => {
       this.ready = true;
       addDivisionLayers(this.map, this.palette);
+      addOpenedOutline(this.map, this.palette.accentText);
+      addDivisionLabels(this.map, this.palette, this.setup.scale);
+      addClusterRoom(this.map);
       this.attach();
-      addDivisionLabels(this.map, this.palette);
+      // The theme may have changed since the constructor.
+      this.repaint();
+      setOpened(this.map, this.choices.opened);
       void this.boundaries.counties();
     });
     this.map.on("moveend", () => this.onRest());
+    this.stopAdapting = setup.interactive ? adaptToMotion(this.map) : () => undefined;
     if (setup.interactive) this.listen();
   }
 
@@ -93,6 +106,12 @@ export class LiveMap {
   select(code: string | null): void {
     this.choices.selectedCode = code;
     this.layer?.set({ selected: code && this.fleet ? this.fleet.find(code) : -1 });
+  }
+
+  /** Outlines a division; "" for none. */
+  open(code: string): void {
+    this.choices.opened = code;
+    if (this.ready) setOpened(this.map, code);
   }
 
   repaint(): void {
@@ -135,6 +154,7 @@ export class LiveMap {
 
   destroy(): void {
     this.stopFigures();
+    this.stopAdapting();
     cancelAnimationFrame(this.sharesFrame);
     this.map.remove();
   }
@@ -145,8 +165,9 @@ export class LiveMap {
     this.layer = new PointLayer(this.fleet, this.palette, this.setup.scale);
     const { onlyFaults, stale, selectedCode } = this.choices;
     this.layer.set({ onlyFaults, stale, selected: selectedCode ? this.fleet.find(selectedCode) : -1 });
-    const above = DIVISION_LEVELS.map((level) => `${level}-label`).filter((id) => this.map.getLayer(id));
-    this.map.addLayer(this.layer, above.at(-1));
+    // Below the names: the lowest of their layers is that of the villages.
+    this.map.addLayer(this.layer, "village-label");
+    setClusterRoom(this.map, this.layer.scene.pyramid);
     this.map.on("render", this.onRender);
   }
 
@@ -205,9 +226,13 @@ export class LiveMap {
       this.sharesFrame = 0;
       for (const code of this.pendingShares) {
         const level = this.boundaries.levelOf(code);
-        if (level) setShare(this.map, level, code, coverageOf(this.figures.get(code)));
+        if (!level) continue;
+        const share = coverageOf(this.figures.get(code));
+        setShare(this.map, level, code, share);
+        this.hatch.note(level, code, share === 0);
       }
       this.pendingShares.clear();
+      this.hatch.flush((level, codes) => setUncovered(this.map, level, codes));
     });
   }
 }

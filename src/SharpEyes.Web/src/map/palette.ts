@@ -9,6 +9,7 @@ export interface Palette {
   paper: [number, number, number];
   ink: [number, number, number];
   accent: [number, number, number];
+  accentText: string;
   land: string;
   border: string;
   label: string;
@@ -36,6 +37,7 @@ export function readPalette(element: Element = document.documentElement): Palett
     paper: colour("paper"),
     ink: colour("ink"),
     accent: colour("accent"),
+    accentText: text("accent"),
     land: text("map-land"),
     border: text("map-border"),
     label: text("map-label"),

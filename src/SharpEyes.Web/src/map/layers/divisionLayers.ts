@@ -8,9 +8,9 @@ export const DIVISION_LEVELS = ["county", "township", "village"] as const;
 export type DivisionLevel = (typeof DIVISION_LEVELS)[number];
 
 /** One level is filled at a time; lines and names overlap a little, so that the eye keeps its place. */
-const FILL_ZOOM: Record<DivisionLevel, [number, number]> = { county: [0, 9], township: [9, 11], village: [11, 24] };
+const FILL_ZOOM: Record<DivisionLevel, [number, number]> = { county: [0, 8.4], township: [8.4, 11], village: [11, 24] };
 const LINE_FROM: Record<DivisionLevel, number> = { county: 0, township: 8, village: 10.5 };
-const LABEL_ZOOM: Record<DivisionLevel, [number, number]> = { county: [5, 10], township: [9, 12.5], village: [11, 24] };
+const LABEL_ZOOM: Record<DivisionLevel, [number, number]> = { county: [5, 9.5], township: [8.4, 12.5], village: [11, 24] };
 const LABEL_SIZE: Record<DivisionLevel, number> = { county: 14, township: 12.5, village: 12 };
 const LINE_WIDTH: Record<DivisionLevel, number> = { county: 1.6, township: 0.9, village: 0.6 };
 
@@ -47,7 +47,8 @@ export function addDivisionLayers(map: MapLibreMap, palette: Palette): void {
       source: level,
       minzoom,
       maxzoom,
-      paint: { "fill-pattern": "hatch", "fill-opacity": ["case", ["==", SHARE, 0], 1, 0], "fill-antialias": false },
+      filter: ["in", ["get", "code"], ["literal", []]],
+      paint: { "fill-pattern": "hatch", "fill-antialias": false },
     });
   }
   for (const level of [...DIVISION_LEVELS].reverse())
@@ -60,8 +61,25 @@ export function addDivisionLayers(map: MapLibreMap, palette: Palette): void {
     });
 }
 
+/** The division the viewer opened, told by an outline. */
+export function addOpenedOutline(map: MapLibreMap, accent: string): void {
+  for (const level of DIVISION_LEVELS)
+    map.addLayer({
+      id: `${level}-opened`,
+      type: "line",
+      source: level,
+      filter: ["==", ["get", "code"], ""],
+      layout: { "line-join": "round" },
+      paint: { "line-color": accent, "line-width": 3 },
+    });
+}
+
+export function setOpened(map: MapLibreMap, code: string): void {
+  for (const level of DIVISION_LEVELS) map.setFilter(`${level}-opened`, ["==", ["get", "code"], code]);
+}
+
 /** Names lie above the points' layer, or a cluster would hide whose it is. */
-export function addDivisionLabels(map: MapLibreMap, palette: Palette): void {
+export function addDivisionLabels(map: MapLibreMap, palette: Palette, scale: number): void {
   for (const level of [...DIVISION_LEVELS].reverse()) {
     const [minzoom, maxzoom] = LABEL_ZOOM[level];
     map.addLayer({
@@ -73,12 +91,12 @@ export function addDivisionLabels(map: MapLibreMap, palette: Palette): void {
       layout: {
         "text-field": ["get", "name"],
         "text-font": ["sans-serif"],
-        "text-size": LABEL_SIZE[level],
+        "text-size": LABEL_SIZE[level] * scale,
         "text-padding": 6,
         "text-max-width": 9,
-        "text-offset": [0, 2.2],
-        "text-variable-anchor": ["top", "bottom"],
-        "text-radial-offset": 1.9,
+        "text-variable-anchor": ["center", "top", "bottom", "left", "right"],
+        "text-radial-offset": 1.2,
+        "text-justify": "auto",
       },
       paint: { "text-color": palette.label, "text-halo-color": palette.labelHalo, "text-halo-width": 1.6 },
     });
@@ -91,6 +109,7 @@ export function paintDivisions(map: MapLibreMap, palette: Palette): void {
   for (const level of DIVISION_LEVELS) {
     map.setPaintProperty(`${level}-fill`, "fill-color", fillColour(palette));
     map.setPaintProperty(`${level}-line`, "line-color", palette.border);
+    map.setPaintProperty(`${level}-opened`, "line-color", palette.accentText);
     map.setPaintProperty(`${level}-label`, "text-color", palette.label);
     map.setPaintProperty(`${level}-label`, "text-halo-color", palette.labelHalo);
   }
@@ -104,4 +123,9 @@ export function setBoundaries(map: MapLibreMap, level: DivisionLevel, boundaries
 /** A few hundred divisions at most are in view: feature-state holds them easily. The points are another matter. */
 export function setShare(map: MapLibreMap, level: DivisionLevel, code: string, share: number | null): void {
   map.setFeatureState({ source: level, id: code }, { share: share ?? -1 });
+}
+
+/** Hatches the divisions in which nothing is covered. By filter, not by opacity: what is not hatched then costs no pixels. */
+export function setUncovered(map: MapLibreMap, level: DivisionLevel, codes: readonly string[]): void {
+  map.setFilter(`${level}-hatch`, ["in", ["get", "code"], ["literal", [...codes]]]);
 }
