@@ -8,6 +8,16 @@ internal sealed class ConnectionTable
     private MqttConnection?[] _slots = new MqttConnection?[64];
     private int _used;
 
+    /// <summary>Open connections, with and without CONNECT.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _used - _free.Count;
+        }
+    }
+
     public void Add(MqttConnection connection)
     {
         lock (_gate)

@@ -94,6 +94,9 @@ public sealed partial class MqttBroker : IHostedLifecycleService, IDisposable
 
     internal CancellationToken Stopping => _stopping.Token;
 
+    /// <summary>Open connections that have not been accepted.</summary>
+    internal long PendingCount => _connections.Count - ConnectionCount;
+
     internal bool HasRoomForConnection => ConnectionCount < Options.MaxConnections;
 
     /// <summary>
@@ -116,6 +119,8 @@ public sealed partial class MqttBroker : IHostedLifecycleService, IDisposable
         _connections.Add(connection);
         if (_stopping.IsCancellationRequested)
             connection.Stop(MqttReasonCode.ServerShuttingDown);
+        else if (PendingCount > Options.MaxPendingConnections)
+            connection.Stop(MqttReasonCode.ServerBusy);
         return connection.RunAsync();
     }
 

@@ -19,6 +19,10 @@ public sealed class MqttBrokerOptions
     [Range(1, 10_000_000)]
     public int MaxConnections { get; set; } = 100_000;
 
+    /// <summary>Connections at once that have not sent their CONNECT yet; more are closed unread. Default: 10,000.</summary>
+    [Range(1, 10_000_000)]
+    public int MaxPendingConnections { get; set; } = 10_000;
+
     /// <summary>Sessions kept, connected or not; more are refused with 0x97. Default: 200,000.</summary>
     [Range(1, 10_000_000)]
     public int MaxSessions { get; set; } = 200_000;

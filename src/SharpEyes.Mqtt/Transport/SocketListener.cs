@@ -12,6 +12,8 @@ internal sealed class SocketListener(Socket socket, MqttBroker? direct) : IConne
     // After an outage all clients of a county knock at once; the kernel cuts this to its own limit.
     private const int Backlog = 4_096;
 
+    private static readonly TimeSpan DescriptorWait = TimeSpan.FromMilliseconds(100);
+
     public EndPoint EndPoint { get; } = socket.LocalEndPoint!;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The listener owns the socket.")]
@@ -62,10 +64,14 @@ internal sealed class SocketListener(Socket socket, MqttBroker? direct) : IConne
             {
                 return null;
             }
+            catch (SocketException error) when (error.SocketErrorCode == SocketError.TooManyOpenSockets)
+            {
+                // The process has no descriptor free; asking again at once would only take the processor from those who could close one.
+                await Task.Delay(DescriptorWait, TimeProvider.System, cancellationToken);
+            }
             catch (SocketException)
             {
-                // The peer left between knocking and being let in, or the process has no descriptor free at this moment.
-                await Task.Yield();
+                // The peer left between knocking and being let in.
             }
         }
     }

@@ -22,6 +22,7 @@ public sealed class BadInputTests
         { "unknown alias", MqttReasonCode.TopicAliasInvalid, [0x30, 0x06, 0, 0, 3, 35, 0, 1] },
         { "alias 0", MqttReasonCode.TopicAliasInvalid, [0x30, 0x07, 0, 1, (byte)'a', 3, 35, 0, 0] },
         { "property of another packet", MqttReasonCode.MalformedPacket, [0x30, 0x07, 0, 1, (byte)'a', 3, 34, 0, 1] },
+        { "property given twice", MqttReasonCode.ProtocolError, [0x30, 0x0A, 0, 1, (byte)'a', 6, 35, 0, 1, 35, 0, 1] },
         { "SUBSCRIBE without filter", MqttReasonCode.ProtocolError, [0x82, 0x03, 0, 1, 0] },
         { "SUBSCRIBE with wrong flags", MqttReasonCode.MalformedPacket, [0x80, 0x07, 0, 1, 0, 0, 1, (byte)'a', 0] },
         { "PINGREQ with a body", MqttReasonCode.MalformedPacket, [0xC0, 0x01, 0] },

@@ -195,4 +195,18 @@ public sealed class FlowTests
         var refused = await Assert.ThrowsAsync<SharpEyes.Mqtt.Client.MqttException>(() => broker.ConnectAsync("two"));
         Assert.Equal(MqttReasonCode.QuotaExceeded, refused.Reason);
     }
+
+    [Fact]
+    public async Task Surplus_connections_without_CONNECT_are_closed()
+    {
+        await using var broker = new TestBroker(options => options.MaxPendingConnections = 2);
+        await broker.ConnectAsync("accepted");
+        broker.Open(1024, out var first);
+        broker.Open(1024, out var second);
+        await TestBroker.UntilAsync(() => broker.Broker.PendingCount == 2);
+        broker.Open(1024, out var third);
+
+        await third.Soon();
+        Assert.False(first.IsCompleted || second.IsCompleted);
+    }
 }
