@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
 using SharpEyes.Mqtt.Hosting;
+using SharpEyes.Mqtt.Transport;
 
 namespace SharpEyes.Server.Hosting;
 
@@ -29,20 +30,19 @@ internal sealed class Listeners(IOptions<ServerOptions> options)
 
     private void OpenMqtt(KestrelServerOptions kestrel, ServerOptions server)
     {
-        kestrel.Listen(server.Address, server.MqttPort, listener =>
+        // Endpoints of the broker's own sockets; only TLS needs to go through the middleware of connections.
+        kestrel.Listen(new MqttEndPoint(server.Address, server.MqttPort, usesMiddleware: false), listener =>
         {
             _open.Add(("mqtt", listener));
-            listener.UseMqttGate();
             listener.UseMqtt();
         });
         if (server.MqttTlsPort is { } port)
         {
             var certificate = LoadCertificate(server);
-            kestrel.Listen(server.Address, port, listener =>
+            kestrel.Listen(new MqttEndPoint(server.Address, port, usesMiddleware: true), listener =>
             {
                 _open.Add(("mqtts", listener));
                 listener.UseHttps(certificate);
-                listener.UseMqttGate();
                 listener.UseMqtt();
             });
         }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SharpEyes.Mqtt.Broker;
 using SharpEyes.Mqtt.Hosting;
@@ -12,6 +13,7 @@ internal static class IntakeServices
     {
         services.AddSingleton<IMqttIngress, MonitoringIngress>();
         services.AddMqttBroker();
+        MakeWait(services);
         services.AddOptions<MqttBrokerOptions>().BindConfiguration(MqttBrokerOptions.SectionName)
             .PostConfigure<IOptions<ServerOptions>, IConfiguration>(static (mqtt, server, configuration) =>
             {
@@ -20,6 +22,13 @@ internal static class IntakeServices
                 mqtt.AllowAnonymous |= !said && server.Value.IsLoopback && mqtt.Users.Count == 0;
             });
         return services;
+    }
+
+    private static void MakeWait(IServiceCollection services)
+    {
+        var inner = services.Last(service => service.ServiceType == typeof(IMqttAuthenticator)).ImplementationType!;
+        services.Replace(ServiceDescriptor.Singleton<IMqttAuthenticator>(provider => new WaitingAuthenticator(
+            (IMqttAuthenticator)ActivatorUtilities.CreateInstance(provider, inner), provider.GetRequiredService<Readiness>())));
     }
 
     public static void MapIntake(this IEndpointRouteBuilder endpoints) => endpoints.MapMqttWebSocket("/mqtt").ExcludeFromDescription();
