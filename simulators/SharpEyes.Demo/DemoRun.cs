@@ -84,7 +84,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output, TextWriter
         Guide.Write(output, options, yours, stories, time);
         if (stories is not null)
         {
-            stories.Told += (story, begins) => output.WriteLine($"{Guide.Clock(time.GetUtcNow(), time)}  {(begins ? "" : "Mended: ")}{story.Note}");
+            stories.Told += (story, begins) => output.WriteLine($"{Guide.Clock(time.GetUtcNow(), time)}  {(begins ? "" : "Over: ")}{story.Note}");
         }
         await Task.WhenAll(runner.RunAsync(stories, cancellationToken), new StatusLine(api, runner.Tally, output, time).RunAsync(cancellationToken));
     }

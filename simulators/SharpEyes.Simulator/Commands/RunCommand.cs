@@ -64,7 +64,7 @@ internal static class RunCommand
         var stories = withStories ? new StoryTeller(fleet, seed, time.GetUtcNow()) : null;
         if (stories is not null)
         {
-            stories.Told += (story, begins) => output.WriteLine($"{Clock(time)} {(begins ? "begins" : "mended")}: {story.Note}");
+            stories.Told += (story, begins) => output.WriteLine($"{Clock(time)} {(begins ? "begins" : "over  ")} {story.Note}");
         }
         using var limit = new CancellationTokenSource(seconds is { } value ? TimeSpan.FromSeconds(value) : Timeout.InfiniteTimeSpan, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);

@@ -10,7 +10,7 @@ internal sealed class FleetTally
     /// <summary>Payloads handed to the network.</summary>
     public long Sent => Volatile.Read(ref _sent);
 
-    /// <summary>Payloads dropped because there was no connection or the server did not keep up.</summary>
+    /// <summary>Payloads dropped because the server did not keep up.</summary>
     public long Dropped => Volatile.Read(ref _dropped);
 
     public int Connected => Volatile.Read(ref _connected);

@@ -20,8 +20,14 @@ internal sealed class Uplink(Speaker speaker, FleetTarget target, FleetTally tal
     private volatile Action? _cut;
     private TaskCompletionSource _changed = NewSignal();
 
-    public void Publish(ReadOnlySpan<byte> payload) =>
-        tally.OnPublished(_client is { } client && client.TryPublish(_topic, payload, target.QualityOfService));
+    /// <summary>Without a connection a device has nobody to speak to; with one, what the server does not take in time is dropped and counted.</summary>
+    public void Publish(ReadOnlySpan<byte> payload)
+    {
+        if (_client is { IsConnected: true } client)
+        {
+            tally.OnPublished(client.TryPublish(_topic, payload, target.QualityOfService));
+        }
+    }
 
     public void LinkChanged()
     {

@@ -46,7 +46,8 @@ internal sealed class Casting(SimulatedFleet fleet, int most, int seed, Func<str
     public Story? OneTownship(Func<string, IReadOnlyList<Speaker>, Story> story)
     {
         var fit = fleet.Speakers.GroupBy(speaker => speaker.Township)
-            .Where(township => township.Count(speaker => speaker.IsRecorder) >= 2
+            // Cameras without a recorder have nothing above them that a monitor could hold responsible.
+            .Where(township => township.Count() >= 2 && township.All(speaker => speaker.IsRecorder)
                 && township.Sum(speaker => speaker.Cameras.Count) <= most && township.All(speaker => speaker.IsFree))
             .Select(township => township.ToList())
             .OrderByDescending(township => township.Count)

@@ -20,6 +20,9 @@ internal abstract class Story
 
     public DateTimeOffset BeganAt { get; private set; }
 
+    /// <summary>All is well after it; otherwise only an operator can end what it began.</summary>
+    public virtual bool HealsByItself => true;
+
     /// <summary>Registered cameras that are not good during the story, as far as a monitor can see it.</summary>
     public virtual int Affected => _cameras.Length;
 

@@ -29,7 +29,7 @@ internal sealed class StoryTeller
         }
     }
 
-    /// <summary>Called when a story begins (true) and when it is over (false).</summary>
+    /// <summary>Called when a story begins (true) and when all is well again after it (false).</summary>
     public event Action<Story, bool>? Told;
 
     /// <summary>Stories that go on now.</summary>
@@ -80,7 +80,10 @@ internal sealed class StoryTeller
         {
             return;
         }
-        Told?.Invoke(slot.Story, false);
+        if (slot.Story.HealsByItself)
+        {
+            Told?.Invoke(slot.Story, false);
+        }
         slot.IsOn = false;
         slot.Story = null;
         slot.Times++;

@@ -7,6 +7,8 @@ internal sealed class UnregisteredCamera(SimulatedFleet fleet, Speaker recorder,
 
     public override string Note => $"A camera nobody has registered appears behind recorder {recorder.Code} ({recorder.Cameras[0].Entry.Name})";
 
+    public override bool HealsByItself => false;
+
     public override int Affected => 0;
 
     protected override void Tell(TimeSpan elapsed, IFleetOutput output) => _stranger ??= fleet.AddStranger(recorder, ordinal);
