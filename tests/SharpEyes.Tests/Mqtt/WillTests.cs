@@ -49,6 +49,9 @@ public sealed class WillTests
         broker.Time.Advance(TimeSpan.FromSeconds(28));
         await client.ConnectAsync().Soon();
         broker.Time.Advance(TimeSpan.FromSeconds(60));
+        await client.DisconnectAsync();
+        await TestBroker.UntilAsync(() => broker.Broker.ConnectionCount == 1);
+        broker.Time.Advance(TimeSpan.FromSeconds(60));
 
         Assert.Empty(await watcher.AllUntilNowAsync());
     }
