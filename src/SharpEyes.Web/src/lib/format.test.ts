@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { formatAge, formatFigure, formatMoment, formatShare, formatShort } from "./format";
+import { formatAge, formatFigure, formatMoment, formatShare, formatShort, formatTarget, roundBelow } from "./format";
 
 describe("format", () => {
   it("never rounds a share up to what is not reached", () => {
@@ -44,5 +44,14 @@ describe("format", () => {
     expect(formatFigure(null)).toBe("–");
     expect(formatFigure(2048.4)).toBe("2048");
     expect(formatFigure(24.94, 1)).toBe("24.9");
+    expect(formatFigure(-0.004, 1)).toBe("0");
+  });
+
+  it("says a target as people do", () => {
+    expect([1, 0.98, 0.995].map(formatTarget)).toEqual(["100%", "98%", "99.5%"]);
+  });
+
+  it("finds a round line below the top of an axis", () => {
+    expect([4272, 999, 1000, 2.5, 0, Number.NaN].map(roundBelow)).toEqual([2000, 500, 1000, 2, 0, 0]);
   });
 });

@@ -58,8 +58,17 @@ export function formatMoment(iso: string | null, now: Date): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
+/** The largest of 1, 2 or 5 times a power of ten that is not above the value: where an axis puts its one line. */
+export function roundBelow(value: number): number {
+  if (!(value > 0)) return 0;
+  const power = 10 ** Math.floor(Math.log10(value));
+  const step = [5, 2, 1].find((candidate) => candidate * power <= value * (1 + 1e-9)) ?? 1;
+  return step * power;
+}
+
 /** A measured figure with at most the given digits; an en dash when it was not measured. */
 export function formatFigure(value: number | null | undefined, digits = 0): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return "–";
-  return value.toLocaleString("en-GB", { maximumFractionDigits: digits, useGrouping: false });
+  // Adding zero turns "-0" into "0".
+  return (Number(value.toFixed(digits)) + 0).toLocaleString("en-GB", { maximumFractionDigits: digits, useGrouping: false });
 }

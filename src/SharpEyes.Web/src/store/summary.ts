@@ -14,6 +14,8 @@ export const useSummary = defineStore("summary", () => {
   const summary = shallowRef<Summary | null>(null);
   /** Highest division with more than one child: where the drill-down starts. */
   const top = shallowRef<Named | null>(null);
+  /** True once the registry said which divisions it has, if any. */
+  const topKnown = ref(false);
   const failed = ref(false);
   let asking: AbortController | null = null;
 
@@ -26,6 +28,7 @@ export const useSummary = defineStore("summary", () => {
         candidates = await fetchChildren(found.code);
       }
       top.value = found ?? candidates[0] ?? null;
+      topKnown.value = true;
       if (top.value && ui.division === null) ui.openDivision(top.value.code, false);
     } catch {
       // Asked again with the next fleet.
@@ -49,11 +52,11 @@ export const useSummary = defineStore("summary", () => {
     return goals.map((goal) => ({ ...goal, ...news?.find((candidate) => candidate.goal === goal.goal) }));
   });
 
-  watch(() => live.fleet?.version, findTop);
+  watch(() => live.fleet?.version, findTop, { immediate: true });
   watch([() => ui.division, () => live.fleet?.version], load, { immediate: true });
   setInterval(() => {
     if (!document.hidden) void load();
   }, REFRESH_MS);
 
-  return { summary, goals, top, failed };
+  return { summary, goals, top, topKnown, failed };
 });
