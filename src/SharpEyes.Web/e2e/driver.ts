@@ -81,7 +81,7 @@ export async function shoot(page: Page, name: string): Promise<void> {
 
 function watch(page: Page, host: string, complain: (complaint: string) => void): void {
   page.on("console", (message) => {
-    if (message.type() === "error") complain(`console: ${message.text()}`);
+    if (message.type() === "error") complain(`console: ${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => complain(`uncaught: ${error.stack ?? error.message}`));
   page.on("request", (request) => {
