@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SharpEyes.Monitoring;
+using SharpEyes.Server.Live;
 using SharpEyes.Storage;
 using SharpEyes.Storage.Registry;
 
@@ -12,7 +13,7 @@ namespace SharpEyes.Server.Hosting;
 /// </summary>
 internal sealed partial class EngineHost(
     Readiness readiness, MonitoringEngine engine, IDbContextFactory<RegistryContext> contexts, FleetLoader loader, DataFolder folder,
-    RegistrySignal registry, IHostApplicationLifetime lifetime, ILogger<EngineHost> logger) : BackgroundService
+    RegistrySignal registry, LiveView view, IHostApplicationLifetime lifetime, ILogger<EngineHost> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -34,6 +35,8 @@ internal sealed partial class EngineHost(
         {
             var fleet = await loader.LoadAsync(stoppingToken);
             await engine.StartAsync(fleet, stoppingToken);
+            // Whoever asks as soon as the server is ready sees this fleet, not an empty one.
+            view.Prepare();
             LogWatching(logger, fleet.Points.Length, fleet.Divisions.Count, fleet.Version);
         }
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)

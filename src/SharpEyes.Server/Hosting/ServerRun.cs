@@ -22,8 +22,8 @@ internal static class ServerRun
             }
             catch (IOException failure) when (failure.InnerException is AddressInUseException)
             {
-                // The loops that wait for the start end quietly once the application is known to be stopping.
-                app.Lifetime.StopApplication();
+                // What has started already ends in order, before the services it uses are disposed.
+                await app.StopAsync();
                 throw new StartFailedException(DescribeTakenPort(failure.Message, options));
             }
             await app.WaitForShutdownAsync();

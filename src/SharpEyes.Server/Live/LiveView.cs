@@ -36,6 +36,9 @@ internal sealed partial class LiveView(
 
     public AreaState? Snapshot(string area) => State.Snapshot(area);
 
+    /// <summary>Takes over the fleet. Called once, when the engine has restored it and before the loop runs.</summary>
+    public void Prepare() => TakeChanges();
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
