@@ -13,10 +13,11 @@ internal static class Heartbeat
 
     /// <param name="seq">Number in this start of the device.</param>
     /// <param name="blur">How strongly the picture is blurred, 0–100.</param>
-    public static string Good(long seq, string boot = "b1", int blur = 3, string? point = null) =>
+    /// <param name="ts">The device's clock; now when not given.</param>
+    public static string Good(long seq, string boot = "b1", int blur = 3, string? point = null, long? ts = null) =>
         (point is null ? "{" : $$"""{"point":"{{point}}",""")
         + string.Create(CultureInfo.InvariantCulture, $$$"""
-            "ts":{{{NowMs()}}},"boot":"{{{boot}}}","seq":{{{seq}}},
+            "ts":{{{ts ?? NowMs()}}},"boot":"{{{boot}}}","seq":{{{seq}}},
             "stream":{"up":true,"kbps":2048,"fps":25,"loss":0.002,"jitterMs":8,"delayMs":120,"keyframeMs":2000},
             "image":{"signalLoss":0,"blur":{{{blur}}},"dark":5,"bright":2,"colourCast":1,"noise":4,"freeze":0,"occlusion":2,"sceneChange":0},
             "recording":{"on":true,"oldestDays":31,"missingSeconds":0},

@@ -13,6 +13,7 @@ public sealed class SmallCity
     private readonly StringBuilder _points = new(
         "device_code,name,village_code,class,longitude,latitude,azimuth,view_angle,view_distance,gateway_code,gateway_name,life_cycle,heartbeat_seconds,contact_name,contact_phone\n");
     private int _serial;
+    private int _count;
 
     /// <summary>The registry's file of divisions.</summary>
     public static string DivisionsCsv { get; } = WriteDivisions();
@@ -40,11 +41,15 @@ public sealed class SmallCity
         return new Recorder(code, village, [.. Enumerable.Range(0, points).Select(_ => AddPoint(village, code, heartbeatSeconds))]);
     }
 
-    /// <summary>Imports both files; everything in them must be taken.</summary>
+    /// <summary>Imports both files; everything in them must be taken. Returns when the points are watched.</summary>
     public async Task ImportAsync(Api api)
     {
         await TakenAsync(api, "imports/divisions", DivisionsCsv);
         await TakenAsync(api, "imports/points", PointsCsv);
+        await Eventually.HoldsAsync(
+            $"{_count} points are watched",
+            async () => await api.CountOnMapAsync(),
+            count => count == _count);
     }
 
     private static async Task TakenAsync(Api api, string path, string csv)
@@ -72,6 +77,7 @@ public sealed class SmallCity
 
     private string AddPoint(string village, string gateway, int heartbeatSeconds)
     {
+        _count++;
         var code = string.Create(CultureInfo.InvariantCulture, $"23052100001320{++_serial:D6}");
         var place = int.Parse(village.AsSpan(6), CultureInfo.InvariantCulture);
         var longitude = 131 + (place / 1000 % 10 * 0.1) + (place % 10 * 0.02) + (_serial % 50 * 0.0002);

@@ -38,6 +38,13 @@ public sealed class Api : IDisposable
         return await JsonOfAsync(answer);
     }
 
+    /// <summary>Points in the file of the live map; 0 while there is no map.</summary>
+    public async Task<int> CountOnMapAsync()
+    {
+        using var answer = await SendAsync(HttpMethod.Get, "/api/v1/map");
+        return answer.IsSuccessStatusCode ? MapFile.Read(await answer.Content.ReadAsByteArrayAsync()).Count : 0;
+    }
+
     public async Task<string> GetTextAsync(string path)
     {
         using var answer = await SendAsync(HttpMethod.Get, path);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 using System.Text.Json;
 
@@ -12,16 +11,14 @@ namespace SharpEyes.SystemTests.Clients;
 public sealed class LiveMap : IAsyncDisposable
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, (string Area, int Slot)> _places = [];
+    private readonly Dictionary<string, (string Area, int Slot)> _places;
     private readonly Dictionary<string, (long Version, byte[] States)> _areas = [];
     private readonly Dictionary<long, JsonElement> _events = [];
     private readonly List<JsonElement> _early = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HubClient? _hub;
 
-    private LiveMap()
-    {
-    }
+    private LiveMap(Dictionary<string, (string Area, int Slot)> places) => _places = places;
 
     /// <summary>Points on the map.</summary>
     public int Count => _places.Count;
@@ -43,8 +40,7 @@ public sealed class LiveMap : IAsyncDisposable
     /// <summary>Fetches the snapshot and watches every area of it.</summary>
     public static async Task<LiveMap> OpenAsync(Api api)
     {
-        var map = new LiveMap();
-        map.ReadSnapshot(await api.GetBytesAsync("/api/v1/map"));
+        var map = new LiveMap(MapFile.Read(await api.GetBytesAsync("/api/v1/map")));
         map._hub = await HubClient.ConnectAsync(api.Address, "/hubs/live", map.Take);
         var areas = map._places.Values.Select(place => place.Area).Distinct().ToArray();
         map.TakeStates(await map._hub.InvokeAsync("watch", [areas]));
@@ -95,24 +91,6 @@ public sealed class LiveMap : IAsyncDisposable
         if (_hub is not null)
         {
             await _hub.DisposeAsync();
-        }
-    }
-
-    private void ReadSnapshot(byte[] bytes)
-    {
-        Assert.Equal("SEM1"u8, bytes.AsSpan(0, 4));
-        var header = JsonDocument.Parse(bytes.AsMemory(8, BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(4)))).RootElement;
-        int Offset(string column) => header.List("columns").Single(c => c.Text("name") == column).Int("offset");
-        long Half(int offset, int index) => (long)BinaryPrimitives.ReadDoubleLittleEndian(bytes.AsSpan(offset + (index * 8)));
-        var (head, tail) = (Offset("codeHead"), Offset("codeTail"));
-        foreach (var area in header.List("areas"))
-        {
-            var first = area.Int("first");
-            for (var slot = 0; slot < area.Int("count"); slot++)
-            {
-                var code = string.Create(CultureInfo.InvariantCulture, $"{Half(head, first + slot):D10}{Half(tail, first + slot):D10}");
-                _places[code] = (area.Text("code")!, slot);
-            }
         }
     }
 

@@ -29,12 +29,11 @@ public sealed class ApiDescriptionTests(LiveCity city) : IClassFixture<LiveCity>
     }
 
     [Theory]
-    [InlineData("points/23052100001320999999", 404, "code")]
-    [InlineData("points/12", 404, "code")]
-    [InlineData("divisions/999999999999", 404, "code")]
+    [InlineData("points/23052100001320999999", 404, "point")]
+    [InlineData("points/12", 400, "code")]
+    [InlineData("divisions/999999999999", 404, "division")]
     [InlineData("summary?division=abc", 400, "division")]
     [InlineData("points?page=0", 400, "page")]
-    [InlineData("points?pageSize=100000", 400, "pageSize")]
     [InlineData("points?health=wonderful", 400, "health")]
     [InlineData("events?limit=-1", 400, "limit")]
     [InlineData("divisions/boundaries?level=planet", 400, "level")]
@@ -49,13 +48,13 @@ public sealed class ApiDescriptionTests(LiveCity city) : IClassFixture<LiveCity>
     }
 
     [Theory]
-    [InlineData("nothing/here", "GET", 404)]
-    [InlineData("summary", "DELETE", 405)]
-    public async Task An_unknown_address_or_verb_is_a_problem_too(string path, string verb, int status)
+    [InlineData("nothing/here", "GET")]
+    [InlineData("summary", "DELETE")]
+    public async Task What_the_api_does_not_have_is_a_problem_too(string path, string verb)
     {
         using var answer = await city.Api.SendAsync(new HttpMethod(verb), "/api/v1/" + path);
 
-        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         await ProblemAsync(answer);
     }
 

@@ -17,7 +17,6 @@ public sealed class ProbeTests(LiveCity city) : IClassFixture<LiveCity>
     [Theory]
     [InlineData("sharpeyes_mqtt_")]
     [InlineData("sharpeyes_monitoring_")]
-    [InlineData("sharpeyes_storage_")]
     [InlineData("sharpeyes_live_")]
     public async Task Every_room_counts_what_its_bounded_edges_drop(string room)
     {

@@ -22,7 +22,7 @@ public sealed class GatewayStateTests
         }
 
         await map.WaitAsync(recorder.Points, status => status.Unreachable, TimeSpan.FromSeconds(10), "both points are unreachable");
-        Assert.False(await RetainedStateAsync(server.MqttPort, recorder));
+        await Eventually.HoldsAsync("the will is retained", async () => !await RetainedStateAsync(server.MqttPort, recorder));
         Assert.False((await server.Api.GetAsync("points/" + recorder.Points[0])).At("gateway.online").GetBoolean());
     }
 

@@ -92,7 +92,7 @@ public sealed class ImportTests
     }
 
     [Fact]
-    public async Task A_point_imported_while_the_server_runs_is_on_the_map_and_takes_heartbeats_at_once()
+    public async Task A_point_imported_while_the_server_runs_is_on_the_map_and_takes_heartbeats()
     {
         var city = new SmallCity();
         city.AddPoints(1);
@@ -104,6 +104,7 @@ public sealed class ImportTests
 
         var report = await server.Api.PostCsvAsync("imports/points", city.PointsCsv);
         Assert.Equal((1, 1), (report.Int("added"), report.Int("unchanged")));
+        await Eventually.HoldsAsync("both points are watched", server.Api.CountOnMapAsync, count => count == 2);
         await using var map = await LiveMap.OpenAsync(server.Api);
         await wire.PublishAsync(Heartbeat.TopicOf(late), Heartbeat.Good(2));
 

@@ -21,14 +21,17 @@ public sealed class MemoryOverRestartTests
         }
         var programme = await server.Api.PostAsync(
             "programmes", new { name = "雪亮工程", targetDate = "2027-12-31", pointsWanted = 2, divisions = new[] { SmallCity.County } });
-        var before = await server.Api.GetAsync("summary?division=" + SmallCity.County);
+        var before = await Eventually.HoldsAsync(
+            "the programme counts",
+            async () => await server.Api.GetAsync("summary?division=" + SmallCity.County),
+            summary => summary.Int("villages.target") == 9);
 
         await server.StopAsync();
         await server.RunAsync();
 
         var after = await server.Api.GetAsync("summary?division=" + SmallCity.County);
         Assert.Equal(5, before.Int("points.online"));
-        Assert.Equal((9, 1, 1, 1), (before.Int("villages.target"), before.Int("villages.covered"), before.Int("villages.meetsNorm"), before.Int("villages.coveredLive")));
+        Assert.Equal((1, 1, 1), (before.Int("villages.covered"), before.Int("villages.meetsNorm"), before.Int("villages.coveredLive")));
         foreach (var part in new[] { "division", "points", "villages" })
         {
             Assert.Equal(before.At(part).ToString(), after.At(part).ToString());
