@@ -7,19 +7,20 @@ namespace SharpEyes.Storage.History;
 internal sealed class TransitionWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly SqliteCommand _transition;
+    private readonly SqliteStatement _transition;
     private readonly SqliteCommand _event;
     private readonly SqliteCommand _alive;
 
     public TransitionWriter(SqliteConnection connection)
     {
         _connection = connection;
-        _transition = Prepare(
+        _transition = new SqliteStatement(
+            connection,
             """
             INSERT INTO transitions (sequence, subject, subject_id, from_status, to_status, signs, cause, cause_id, at_ms, received_at_ms, applied_at_ms)
-            VALUES (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (sequence) DO NOTHING
-            """, 11);
+            """);
         _event = Prepare(
             """
             INSERT INTO fleet_events (id, kind, subject, subject_id, subject_code, division_id, affected, signs, opened_at_ms, closed_at_ms)
@@ -39,7 +40,7 @@ internal sealed class TransitionWriter : IDisposable
             return;
         }
         using var transaction = _connection.BeginTransaction(deferred: false);
-        _transition.Transaction = _event.Transaction = transaction;
+        _event.Transaction = transaction;
         for (var i = 0; i < transitions.Count; i++)
         {
             Insert(transitions[i]);
@@ -65,22 +66,19 @@ internal sealed class TransitionWriter : IDisposable
         _connection.Dispose();
     }
 
-    private void Insert(in Transition transition)
-    {
-        var values = _transition.Parameters;
-        values[0].Value = transition.Sequence;
-        values[1].Value = (long)transition.Subject;
-        values[2].Value = (long)transition.SubjectId;
-        values[3].Value = (long)transition.From.Value;
-        values[4].Value = (long)transition.To.Value;
-        values[5].Value = (long)transition.Signs;
-        values[6].Value = (long)transition.Cause;
-        values[7].Value = (long)transition.CauseId;
-        values[8].Value = transition.AtMs;
-        values[9].Value = transition.ReceivedAtMs;
-        values[10].Value = transition.AppliedAtMs;
-        _transition.ExecuteNonQuery();
-    }
+    private void Insert(in Transition transition) => _transition
+        .Bind(1, transition.Sequence)
+        .Bind(2, (long)transition.Subject)
+        .Bind(3, transition.SubjectId)
+        .Bind(4, transition.From.Value)
+        .Bind(5, transition.To.Value)
+        .Bind(6, (long)transition.Signs)
+        .Bind(7, (long)transition.Cause)
+        .Bind(8, transition.CauseId)
+        .Bind(9, transition.AtMs)
+        .Bind(10, transition.ReceivedAtMs)
+        .Bind(11, transition.AppliedAtMs)
+        .Execute();
 
     private void Upsert(FleetEvent fleetEvent)
     {

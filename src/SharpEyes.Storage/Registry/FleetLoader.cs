@@ -1,4 +1,4 @@
-using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
@@ -7,8 +7,8 @@ using SharpEyes.Monitoring.Fleets;
 namespace SharpEyes.Storage.Registry;
 
 /// <summary>
-/// Reads the whole registry as a <see cref="FleetDefinition"/>, at one moment: all reads are of one snapshot. Plain
-/// readers over integer columns, no tracking: a million points take about a second and a half.
+/// Reads the whole registry as a <see cref="FleetDefinition"/>, at one moment: all reads are of one snapshot. Points go
+/// past EF Core and ADO.NET, which would cost several times what SQLite does.
 /// </summary>
 public sealed class FleetLoader(IDbContextFactory<RegistryContext> contexts)
 {
@@ -24,7 +24,7 @@ public sealed class FleetLoader(IDbContextFactory<RegistryContext> contexts)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        var connection = context.Database.GetDbConnection();
+        var connection = (SqliteConnection)context.Database.GetDbConnection();
         var version = await context.State.Select(state => state.Version).SingleAsync(cancellationToken);
         var divisions = await LoadDivisionsAsync(context, cancellationToken);
         var gateways = await LoadGatewaysAsync(context, cancellationToken);
@@ -69,28 +69,25 @@ public sealed class FleetLoader(IDbContextFactory<RegistryContext> contexts)
             .Select(row => new GatewayDefinition(row.Id, row.Code, row.Name, row.DivisionId))
             .ToArrayAsync(cancellationToken);
 
-    private static PointDefinition[] LoadPoints(DbConnection connection, int count, CancellationToken cancellationToken)
+    private static PointDefinition[] LoadPoints(SqliteConnection connection, int count, CancellationToken cancellationToken)
     {
         var points = new PointDefinition[count];
-        using var command = connection.CreateCommand();
-        command.CommandText = PointsSql;
-        using var reader = command.ExecuteReader();
-        var index = 0;
-        while (reader.Read())
+        using var rows = new SqliteStatement(connection, PointsSql);
+        for (var index = 0; rows.Read(); index++)
         {
-            points[index++] = new PointDefinition(
-                reader.GetInt32(0),
-                DeviceCode.FromHalves((ulong)reader.GetInt64(1), (ulong)reader.GetInt64(2)),
-                (PointClass)reader.GetInt32(3),
-                (LifeCycle)reader.GetInt32(4),
-                reader.GetInt32(5),
-                reader.GetInt32(6),
-                (ushort)reader.GetInt32(7),
-                reader.GetInt32(8),
-                reader.GetInt32(9),
-                (ushort)reader.GetInt32(10),
-                (ushort)reader.GetInt32(11),
-                (ushort)reader.GetInt32(12));
+            points[index] = new PointDefinition(
+                (int)rows.Whole(0),
+                DeviceCode.FromHalves((ulong)rows.Whole(1), (ulong)rows.Whole(2)),
+                (PointClass)rows.Whole(3),
+                (LifeCycle)rows.Whole(4),
+                (int)rows.Whole(5),
+                (int)rows.Whole(6),
+                (ushort)rows.Whole(7),
+                (int)rows.Whole(8),
+                (int)rows.Whole(9),
+                (ushort)rows.Whole(10),
+                (ushort)rows.Whole(11),
+                (ushort)rows.Whole(12));
             if ((index & 0xFFFF) == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
