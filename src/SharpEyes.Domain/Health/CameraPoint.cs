@@ -156,7 +156,8 @@ public struct CameraPoint
         // What a restarted device does not measure any more cannot heal: forget it with the boot that measured it.
         if (restarted) _signs.Keep(measurement.Measured);
         _signs.Apply(measurement.Bad, measurement.Measured, rules.ConfirmBad, rules.ConfirmGood);
-        _measured |= measurement.Measured != 0;
+        // The deviation of the clock is told of every heartbeat; it says nothing of the picture.
+        _measured |= (measurement.Measured & ~HealthSigns.ClockSkew) != 0;
 
         if ((_signs.Confirmed & rules.FaultySigns) != 0) return HealthState.Faulty;
         if (_signs.Confirmed != 0) return HealthState.Degraded;
