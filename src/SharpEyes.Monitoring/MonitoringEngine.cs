@@ -176,8 +176,8 @@ public sealed partial class MonitoringEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _watch.StopAsync();
         await _ended.CancelAsync();
+        await _watch.StopAsync();
         try
         {
             await _loops;
@@ -187,6 +187,7 @@ public sealed partial class MonitoringEngine : IAsyncDisposable
             // Ended before all was written: the store did not take it, and the next start will know less.
         }
         _instruments.Dispose();
+        _watch.Dispose();
         _registryGate.Dispose();
         _ended.Dispose();
     }

@@ -56,11 +56,11 @@ public sealed class MonitoringOptions
     public Dictionary<string, PointThresholds> ThresholdsByPoint { get; } = [];
 
     /// <summary>
-    /// Changes that may wait for the store before silence is not judged any more; the connections are held back by their
-    /// own unfinished batches. Some 130 bytes each. Default: 200,000.
+    /// Changes that may wait for the store; beyond, silence is judged as fast as the store takes the changes. Connections are
+    /// held back by their own unfinished batches. 64 bytes each. Default: 1,000,000, so that a whole large fleet can fall silent at once.
     /// </summary>
     [Range(1_000, 10_000_000)]
-    public int UncommittedChanges { get; set; } = 200_000;
+    public int UncommittedChanges { get; set; } = 1_000_000;
 
     /// <summary>Changes written in one transaction at most. Default: 10,000.</summary>
     [Range(1, 1_000_000)]

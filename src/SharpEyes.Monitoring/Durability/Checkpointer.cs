@@ -44,6 +44,10 @@ internal sealed partial class Checkpointer(
             CheckpointFile.Publish(path);
             Volatile.Write(ref _lastWrittenMs, nowMs);
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Given up before its transitions were stored: it must not become valid.
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             if (Interlocked.Increment(ref _failures) == 1) LogErrorNotWritten(logger, path, exception);

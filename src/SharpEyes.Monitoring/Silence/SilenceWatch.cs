@@ -14,7 +14,7 @@ namespace SharpEyes.Monitoring.Silence;
 /// <summary>Lets time pass for the whole fleet, and notices when it was us who were away, or the clock that was set.</summary>
 internal sealed partial class SilenceWatch(
     ShardContext context, ShardSet shards, Topology topology, EventLog events, TelemetryPump telemetry, Checkpointer checkpointer,
-    MonitoringOptions options, TimeProvider time, ILogger logger)
+    MonitoringOptions options, TimeProvider time, ILogger logger) : IDisposable
 {
     // Members looked at under one holding of a shard's lock.
     private const int Chunk = 1024;
@@ -27,12 +27,13 @@ internal sealed partial class SilenceWatch(
     private int _atWork;
     private long _lastWallMs;
     private long _lastTimestamp;
-    private long _heldSinceMs;
+    private bool _held;
     private long _nextAliveMs;
     private long _nextCheckpointMs;
     private long _lagMs;
     private long _absences;
     private long _clockSteps;
+    private readonly CancellationTokenSource _stopping = new();
     private Task _checkpoint = Task.CompletedTask;
 
     public bool IsRunning => Volatile.Read(ref _timer) is not null;
@@ -64,8 +65,12 @@ internal sealed partial class SilenceWatch(
     public async Task StopAsync()
     {
         if (Interlocked.Exchange(ref _timer, null) is { } timer) await timer.DisposeAsync();
+        // A checkpoint that waits for a failing store is given up: the one before it stays valid.
+        await _stopping.CancelAsync();
         await _checkpoint;
     }
+
+    public void Dispose() => _stopping.Dispose();
 
     /// <summary>Tells of a time in which we did not watch, if it was long enough to be worth telling.</summary>
     public void NoteAbsence(long fromMs, long untilMs)
@@ -107,7 +112,8 @@ internal sealed partial class SilenceWatch(
         _candidates.Clear();
         foreach (var shard in shards.All)
         {
-            while (shard.Expire(nowMs, Chunk, _candidates))
+            // What is not judged for want of room in the journal is due in the next tick still.
+            while (!context.Journal.IsFull && shard.Expire(nowMs, Chunk, _candidates))
             {
             }
         }
@@ -121,14 +127,13 @@ internal sealed partial class SilenceWatch(
     /// </summary>
     private bool MayJudge(long nowMs)
     {
-        if (!context.Journal.IsHealthy || context.Journal.IsFull)
+        if (!context.Journal.IsHealthy)
         {
-            if (_heldSinceMs == 0) _heldSinceMs = nowMs;
+            _held = true;
             return false;
         }
-        if (_heldSinceMs == 0) return true;
-        context.WatchedSinceMs = nowMs;
-        _heldSinceMs = 0;
+        if (_held) context.WatchedSinceMs = nowMs;
+        _held = false;
         return true;
     }
 
@@ -179,7 +184,7 @@ internal sealed partial class SilenceWatch(
         }
         if (nowMs < _nextCheckpointMs || !_checkpoint.IsCompleted) return;
         _nextCheckpointMs = nowMs + (long)options.CheckpointEvery.TotalMilliseconds;
-        _checkpoint = Task.Run(() => checkpointer.WriteAsync(nowMs, CancellationToken.None));
+        _checkpoint = Task.Run(() => checkpointer.WriteAsync(nowMs, _stopping.Token));
     }
 
     [LoggerMessage(2101, LogLevel.Warning, "Not watching for {Milliseconds} ms: the time counts against nobody")]
