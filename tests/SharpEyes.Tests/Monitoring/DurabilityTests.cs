@@ -36,7 +36,7 @@ public sealed class DurabilityTests : IDisposable
         Assert.Single(engine.Store.Transitions);
 
         engine.Send(EngineOfTest.TopicOf(0), engine.Payload(0), session);
-        Assert.True(session.FlushAsync(CancellationToken.None).IsCompletedSuccessfully);
+        Assert.True(session.FlushAsync(CancellationToken.None).AsTask().IsCompletedSuccessfully);
     }
 
     [Fact]
