@@ -4,7 +4,7 @@ import { HttpProblem } from "@/api/http";
 /** Texts whose key comes from the server: a word that is not known yet is shown as it came. */
 export function useWords() {
   const { t, te } = useI18n();
-  const word = (group: "sign" | "cause" | "event" | "state", key: string, otherwise = key) =>
+  const word = (group: "sign" | "cause" | "refusal" | "event" | "state", key: string, otherwise = key) =>
     te(`${group}.${key}`) ? t(`${group}.${key}`) : otherwise;
   const reason = (error: unknown): string => {
     if (!(error instanceof HttpProblem)) return String(error);
