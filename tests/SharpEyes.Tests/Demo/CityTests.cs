@@ -101,6 +101,15 @@ public sealed class CityTests(CityFixture fixture) : IClassFixture<CityFixture>
     }
 
     [Fact]
+    public void A_point_under_repair_leaves_its_village_with_as_many_points_as_wanted()
+    {
+        Assert.Contains(_city.Points, point => point.LifeCycle == 2);
+        Assert.All(
+            _city.Points.GroupBy(point => point.VillageCode),
+            village => Assert.True(village.Count(point => point.LifeCycle == 1) >= 2, village.Key));
+    }
+
+    [Fact]
     public void Names_are_unique_and_phone_numbers_plainly_invented()
     {
         Assert.Equal(960, _city.Points.Select(point => point.Name).Distinct().Count());

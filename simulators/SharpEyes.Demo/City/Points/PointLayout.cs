@@ -7,7 +7,7 @@ namespace SharpEyes.Demo.City.Points;
 internal static class PointLayout
 {
     private const double BlankShare = 0.05;
-    private const double UnderRepairShare = 0.006;
+    private const double UnderRepairShare = 0.01;
 
     public static IReadOnlyList<CityPoint> Lay(IReadOnlyList<CityUnit> units, CityOptions options)
     {
@@ -51,8 +51,8 @@ internal static class PointLayout
             ViewDistance = isBlank ? null : 60 + (random.Next(10) * 10),
             GatewayCode = gateway?.Code,
             GatewayName = gateway?.Name,
-            // Only where another camera of the village still keeps it covered.
-            LifeCycle = count > 2 && random.NextDouble() < UnderRepairShare * 6 ? 2 : 1,
+            // Only where other cameras keep the village covered as wanted.
+            LifeCycle = ordinal >= 2 && random.NextDouble() < UnderRepairShare * Math.Max(1, 12 / count) ? 2 : 1,
             HeartbeatSeconds = options.HeartbeatSeconds,
             ContactName = contact.Name,
             ContactPhone = contact.Phone,
