@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Globalization;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
@@ -52,8 +52,10 @@ internal sealed class DivisionBoundaries(IDbContextFactory<RegistryContext> cont
                 }
             }
         }
-        var etag = string.Create(CultureInfo.InvariantCulture, $"\"b{directory.Version}-{(int)level}-{within?.ToString() ?? "all"}\"");
-        return new BoundaryFile(directory.Version, etag, output.ToArray());
+        var geoJson = output.ToArray();
+        // Of the content, not of the version: another database behind the same address may be at the same version.
+        var etag = $"\"{Convert.ToHexString(SHA256.HashData(geoJson), 0, 16)}\"";
+        return new BoundaryFile(directory.Version, etag, geoJson);
     }
 
     // About one pixel where the map shows the level: neighbours keep meeting as far as the eye can see.
