@@ -55,7 +55,14 @@ public sealed class LoadTests
         await using var server = new TinyMqttServer(3);
         var options = new LoadOptions
         {
-            Port = server.Port, Connections = 1, Points = 1_000, Rate = 8_000, Seconds = 0.5, QualityOfService = 1, Pattern = LoadPattern.Garbage, HotShare = 0.5,
+            Port = server.Port,
+            Connections = 1,
+            Points = 1_000,
+            Rate = 8_000,
+            Seconds = 0.5,
+            QualityOfService = 1,
+            Pattern = LoadPattern.Garbage,
+            HotShare = 0.5,
         };
 
         var report = await new LoadRun(options, TimeProvider.System).RunAsync(CancellationToken.None);
