@@ -103,10 +103,12 @@ internal sealed class Shard(int number, int shardBits, ShardContext context, lon
     public void Elapse(int index, bool parentDown, int parentId, long nowMs)
     {
         ref var slot = ref SlotOf(index);
-        if (slot.Point.Elapse(nowMs, context.WatchedSinceMs, parentDown, context.Rules[slot.Rules]) is { } change)
+        var rules = context.Rules[slot.Rules];
+        var deadlineMs = slot.Point.DeadlineMs(context.WatchedSinceMs, rules);
+        if (slot.Point.Elapse(nowMs, context.WatchedSinceMs, parentDown, rules) is { } change)
         {
             var cause = change.To.Connectivity == Connectivity.Unreachable ? TransitionCause.Gateway : TransitionCause.Silence;
-            Note(index, change, cause, cause == TransitionCause.Gateway ? parentId : 0, nowMs, nowMs);
+            Note(index, change, cause, cause == TransitionCause.Gateway ? parentId : 0, deadlineMs, nowMs);
         }
         else if (!parentDown)
         {

@@ -10,6 +10,9 @@ internal sealed class CityOfPoints(string folder, int points)
     private const int VillagesPerTownship = 20;
     private const int KeptApart = 500;
 
+    /// <summary>What every point promises; three of them missed is silence.</summary>
+    public const int HeartbeatSeconds = 10;
+
     public int Points => points;
 
     public string DataFolder => Path.Combine(folder, $"data-{points}");
@@ -18,9 +21,17 @@ internal sealed class CityOfPoints(string folder, int points)
     public IEnumerable<string> Unheard => Enumerable.Range(points - KeptApart, KeptApart).Select(CodeOf);
 
     /// <summary>The codes of the points a load speaks for, one a line.</summary>
-    public string CodesFile => Path.Combine(folder, $"codes-{points}.txt");
+    public string CodesFile { get; private init; } = Path.Combine(folder, $"codes-{points}.txt");
 
     private string CodeOf(int index) => string.Create(CultureInfo.InvariantCulture, $"{County(index)}00001320{index / Counties:D6}");
+
+    /// <summary>The same city for a load that does not speak for the first <paramref name="silent"/> points.</summary>
+    public CityOfPoints Without(int silent)
+    {
+        var file = Path.Combine(folder, $"codes-{points}-without-{silent}.txt");
+        File.WriteAllLines(file, File.ReadLines(CodesFile).Skip(silent));
+        return new CityOfPoints(folder, points) { CodesFile = file };
+    }
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
     {
@@ -82,7 +93,7 @@ internal sealed class CityOfPoints(string folder, int points)
             var latitude = 46.0 + (index / Counties % 997 * 0.0012);
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{CodeOf(index)},Point {index},{Village(index)},2,{longitude:F6},{latitude:F6},{index % 360},68,60,60");
+                $"{CodeOf(index)},Point {index},{Village(index)},2,{longitude:F6},{latitude:F6},{index % 360},68,60,{HeartbeatSeconds}");
         }
     }
 }
