@@ -20,7 +20,7 @@ internal static class Load
         }
         using var json = JsonDocument.Parse(line);
         var root = json.RootElement;
-        return new LoadAnswer(root.GetProperty("sent").GetInt64(), root.GetProperty("acknowledged").GetInt64(), root.GetProperty("rate").GetDouble());
+        return new LoadAnswer(root.GetProperty("sent").GetInt64(), root.GetProperty("acknowledged").GetInt64(), root.GetProperty("acknowledgedPerSecond").GetDouble());
     }
 
     public static ChildProcess Start(CityOfPoints city, int port, int quality, string rate, int connections, int seconds) =>
@@ -35,4 +35,5 @@ internal static class Load
 }
 
 /// <summary>What a load says of itself.</summary>
+/// <param name="Rate">Messages a second the receiver is known to have taken: acknowledged, or followed by an answered ping.</param>
 internal readonly record struct LoadAnswer(long Sent, long Acknowledged, double Rate);
