@@ -42,5 +42,7 @@ public sealed record SummaryGoal(GoalKind Goal, double? Value, double Target, in
 public sealed record TrendValue(DateTimeOffset At, double? Value);
 
 /// <param name="DaysLeft">Days to the target date; negative when it has passed.</param>
-/// <param name="NeededPerWeek">Villages to be covered a week to hold the date.</param>
-public sealed record SummaryProgramme(int Id, string Name, DateOnly TargetDate, int Covered, int Target, int DaysLeft, double NeededPerWeek);
+/// <param name="NeededPerWeek">Villages to be covered a week to hold the date; null when the date is over and villages are missing.</param>
+/// <param name="PacePerWeek">Villages covered a week over the last four weeks; null while that is not known, or for a part of the programme.</param>
+public sealed record SummaryProgramme(
+    int Id, string Name, DateOnly TargetDate, int Covered, int Target, int DaysLeft, double? NeededPerWeek, double? PacePerWeek);

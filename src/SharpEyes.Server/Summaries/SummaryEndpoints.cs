@@ -15,7 +15,7 @@ internal static class SummaryEndpoints
 
     public static IServiceCollection AddSummaries(this IServiceCollection services)
     {
-        services.AddSingleton<ProgrammePace>();
+        services.AddSingleton<SummaryProgrammes>();
         services.AddHostedService<GoalSampler>();
         return services;
     }
@@ -25,7 +25,7 @@ internal static class SummaryEndpoints
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<Summary>, ProblemHttpResult>> ReadAsync(
-        string? division, LiveView view, MonitoringEngine engine, ProgrammePace pace, GoalHistory history, TimeProvider time,
+        string? division, LiveView view, MonitoringEngine engine, SummaryProgrammes programmes, GoalHistory history, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var state = view.State;
@@ -51,7 +51,7 @@ internal static class SummaryEndpoints
             SummaryPoints.Of(figures),
             SummaryVillages.Of(figures),
             [.. Goals.Measure(figures, CountUnregistered(engine, definition?.Code)).Select(goal => Tell(goal, samples))],
-            await pace.FindAsync(state, ordinal, cancellationToken),
+            await programmes.FindAsync(state, ordinal, cancellationToken),
             openEvents));
     }
 

@@ -65,7 +65,8 @@ export interface ProgrammePace {
   covered: number;
   target: number;
   daysLeft: number;
-  neededPerWeek: number;
+  neededPerWeek: number | null;
+  pacePerWeek: number | null;
 }
 
 export interface Summary {

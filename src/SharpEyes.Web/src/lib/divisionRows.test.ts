@@ -3,7 +3,6 @@ import type { Division } from "@/api/types";
 import { expandFigures } from "@/store/figures";
 import { divisionRows } from "./divisionRows";
 import { countiesWithFaults, nextInRotation } from "./rotation";
-import { weeklyPace } from "./pace";
 
 // total,inService,online,offline,unreachable,unknown,degraded,faulty,target,covered,meetsNorm,coveredLive
 const division = (code: string, f: number[]): Division => ({
@@ -43,27 +42,4 @@ it("turns the wall through counties with faults and back to the whole", () => {
   // The county that was shown has healed meanwhile.
   expect(nextInRotation(["3"], "2")).toBe("3");
   expect(nextInRotation([], null)).toBeNull();
-});
-
-it("knows the weekly pace only from a trend of days", () => {
-  const at = (day: number) => new Date(Date.UTC(2026, 0, 1 + day)).toISOString();
-  expect(
-    weeklyPace(
-      [
-        { at: at(0), value: 0.5 },
-        { at: at(14), value: 0.6 },
-      ],
-      100,
-    ),
-  ).toBeCloseTo(5);
-  expect(
-    weeklyPace(
-      [
-        { at: at(0), value: 0.5 },
-        { at: at(1), value: 0.6 },
-      ],
-      100,
-    ),
-  ).toBeNull();
-  expect(weeklyPace([], 100)).toBeNull();
 });

@@ -1,14 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using SharpEyes.Domain.Coverage;
 using SharpEyes.Server.Live;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Summaries;
 
 /// <summary>The programme a summary shows, measured by the live figures of the divisions it names.</summary>
-internal sealed class ProgrammePace(IDbContextFactory<RegistryContext> contexts, TimeProvider time)
+internal sealed class SummaryProgrammes(IDbContextFactory<RegistryContext> contexts, TimeProvider time)
 {
-    private const double DaysPerWeek = 7;
-
     /// <param name="division">Ordinal of the division asked for; null for the whole fleet.</param>
     public async Task<SummaryProgramme?> FindAsync(LiveState state, int? division, CancellationToken cancellationToken)
     {
@@ -23,13 +22,19 @@ internal sealed class ProgrammePace(IDbContextFactory<RegistryContext> contexts,
             var parts = Parts(state.Layout.Tree, [.. programme.Divisions.Select(named => named.DivisionId)], division);
             if (parts.Count > 0)
             {
-                return Measure(programme, parts, state, today);
+                var named = Parts(state.Layout.Tree, [.. programme.Divisions.Select(one => one.DivisionId)], null);
+                // Progress is sampled for a programme as a whole; a part of it has no history of its own.
+                List<CoverageProgress> history = parts.SequenceEqual(named)
+                    ? await context.ProgrammeSamples.AsNoTracking().Where(sample => sample.ProgrammeId == programme.Id).OrderBy(sample => sample.Day)
+                        .Select(sample => new CoverageProgress(sample.Day, sample.Target, sample.Covered)).ToListAsync(cancellationToken)
+                    : [];
+                return Measure(programme, parts, state, today, history);
             }
         }
         return null;
     }
 
-    private static SummaryProgramme Measure(ProgrammeRow programme, List<int> parts, LiveState state, DateOnly today)
+    private static SummaryProgramme Measure(ProgrammeRow programme, List<int> parts, LiveState state, DateOnly today, List<CoverageProgress> history)
     {
         var (target, covered) = (0, 0);
         foreach (var part in parts)
@@ -38,11 +43,9 @@ internal sealed class ProgrammePace(IDbContextFactory<RegistryContext> contexts,
             target += figures[(int)FigureKind.Target];
             covered += figures[(int)FigureKind.Covered];
         }
-        var daysLeft = programme.TargetDate.DayNumber - today.DayNumber;
-        // On the last day and after it, everything is needed within the week.
-        var weeksLeft = Math.Max(1, daysLeft / DaysPerWeek);
-        var perWeek = Math.Round((target - covered) / weeksLeft, 1, MidpointRounding.ToPositiveInfinity);
-        return new SummaryProgramme(programme.Id, programme.Name, programme.TargetDate, covered, target, daysLeft, perWeek);
+        var outlook = ProgrammeOutlook.From(today, programme.TargetDate, target, covered, history);
+        return new SummaryProgramme(
+            programme.Id, programme.Name, programme.TargetDate, covered, target, outlook.DaysLeft, outlook.NeededPerWeek, outlook.PacePerWeek);
     }
 
     /// <summary>Where the programme and the division overlap, as divisions that do not lie in one another.</summary>
