@@ -1,5 +1,6 @@
 using System.Numerics;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Monitoring.Shards;
 
 namespace SharpEyes.Monitoring.Fleets;
 
@@ -56,6 +57,13 @@ internal sealed class CodeTable
                 return false;
             }
         }
+    }
+
+    /// <summary>Asks the memory for the slot of a code that will be looked up soon.</summary>
+    public void Expect(DeviceCode code)
+    {
+        var (key, high) = Pack(code);
+        Prefetch.Line(in _slots[Home(key, high) & (_slots.Length - 1)]);
     }
 
     private void Add(DeviceCode code, int index)

@@ -50,6 +50,9 @@ public sealed class Fleet
     /// <summary>Finds the index of a registered device; removed ones are not found.</summary>
     public bool TryFind(DeviceCode code, out int index) => _codes.TryFind(code, out index);
 
+    /// <summary>This code will be looked up soon.</summary>
+    internal void Expect(DeviceCode code) => _codes.Expect(code);
+
     /// <summary>Finds the index of a point by its registry key, removed ones included.</summary>
     public bool TryFindId(int id, out int index) => _ids.TryFind(id, out index);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SharpEyes.Domain.Health;
 using SharpEyes.Domain.Registry;
 using static SharpEyes.Monitoring.Intake.FieldNames;
@@ -112,6 +113,7 @@ internal static class HeartbeatReader
     }
 
     /// <summary>Goes on behind a value: to the next name, or behind the object.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Next(ReadOnlySpan<byte> json, int at, out bool more)
     {
         more = false;

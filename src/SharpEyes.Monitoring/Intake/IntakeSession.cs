@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Monitoring.Durability;
@@ -69,10 +70,13 @@ public sealed class IntakeSession
         if (!DeviceCode.TryParse(topicCode, out var code)) return (RefusalReason.BadDeviceCode, false);
         if (payload.Length > _context.Options.LargestHeartbeat) return (RefusalReason.TooLarge, false);
 
-        // Looked up before the payload is read: the memory answers while the reader works.
-        var isKnown = _context.Shared.Fleet.TryFind(code, out var index);
-        var message = default(HeartbeatMessage);
+        // The memory brings the place in the table while the reader works, and the point while the batch fills.
+        var fleet = _context.Shared.Fleet;
+        fleet.Expect(code);
+        HeartbeatMessage message;
+        Unsafe.SkipInit(out message);
         var reason = HeartbeatReader.ReadOne(payload, ref message);
+        var isKnown = fleet.TryFind(code, out var index);
         if (reason != RefusalReason.None) return (reason, isKnown);
         if (isKnown) Buffer(index, message, receivedAtMs);
         else _context.NoteUnregistered(code, default, _source, receivedAtMs);
@@ -146,6 +150,7 @@ public sealed class IntakeSession
         if (!message.Firmware.IsEmpty) one.Heartbeat.Figures.FirmwareKey = _context.Firmware.KeyOf(message.Firmware);
         one.ReceivedAtMs = receivedAtMs;
         one.Index = index;
+        _context.Shards.Of(index).Expect(index);
     }
 
     /// <summary>Hands the buffer over, each shard its own part under one holding of its lock, in order of arrival.</summary>

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace SharpEyes.Monitoring.Intake;
@@ -133,6 +134,7 @@ internal static class JsonText
         return length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int ReadColon(ReadOnlySpan<byte> json, int at)
     {
         if ((uint)at < (uint)json.Length && json[at] != ':') at = SkipSpace(json, at);
@@ -162,6 +164,7 @@ internal static class JsonText
     }
 
     /// <summary>Marks the bytes of a word that end a plain run: quote, backslash, control. Exact up to the first one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Stops(ulong word)
     {
         var quotes = word ^ (Ones * '"');

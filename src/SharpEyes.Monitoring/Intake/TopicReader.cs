@@ -8,6 +8,11 @@ internal static class TopicReader
     /// <param name="code">The code that stands in the topic.</param>
     public static HeartbeatTopic Read(ReadOnlySpan<byte> topic, out ReadOnlySpan<byte> code)
     {
+        if (topic.Length == 50 && topic[..20].SequenceEqual("sharpeyes/v1/points/"u8) && topic[40..].SequenceEqual("/heartbeat"u8))
+        {
+            code = topic[20..40];
+            return HeartbeatTopic.Point;
+        }
         code = default;
         if (!topic.StartsWith("sharpeyes/v1/"u8)) return HeartbeatTopic.NotOurs;
         var rest = topic["sharpeyes/v1/".Length..];

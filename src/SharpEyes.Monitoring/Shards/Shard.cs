@@ -31,6 +31,13 @@ internal sealed class Shard(int number, int shardBits, ShardContext context, lon
 
     public ref PointSlot SlotOf(int index) => ref _slots[index >> shardBits];
 
+    /// <summary>A heartbeat for this point is on its way. Called without the lock.</summary>
+    public void Expect(int index)
+    {
+        var slots = _slots;
+        if ((uint)(index >> shardBits) < (uint)slots.Length) Prefetch.Slot(in slots[index >> shardBits]);
+    }
+
     public int IndexOf(int slot) => (slot << shardBits) | number;
 
     /// <summary>Makes room for points. Called under the lock.</summary>
