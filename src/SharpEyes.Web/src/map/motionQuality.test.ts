@@ -19,3 +19,8 @@ it("does not take the pause between two movements for a slow frame", () => {
   }
   expect(quality.slow).toBe(false);
 });
+
+it("waits longer for a rest where frames are slower", () => {
+  expect(run(16, 20).restMs).toBe(180);
+  expect(run(300, 20).restMs).toBe(1200);
+});

@@ -5,8 +5,8 @@ const SLOW_MS = 40;
 const SAMPLE = 6;
 /** Pixels per side while moving on a slow machine. */
 const COARSE = 0.6;
-/** How long the picture rests before it is drawn sharply again. */
-const REST_MS = 180;
+/** How long the picture rests, at least, before it is drawn sharply again. */
+const LEAST_REST_MS = 180;
 
 /** Decides from frame times whether motion is to be drawn coarsely. Once slow, a machine is taken to stay slow. */
 export class MotionQuality {
@@ -14,11 +14,17 @@ export class MotionQuality {
   private sum = 0;
   private count = 0;
   slow = false;
+  /**
+   * Milliseconds without movement that are a rest. Several frames long: a change of sharpness costs a frame itself, and must not
+   * happen between two frames of one movement.
+   */
+  restMs = LEAST_REST_MS;
 
   /** A frame while the map moves. */
   onFrame(now: number): void {
     // The first frame after a rest says nothing about speed.
     if (this.last > 0 && now - this.last < 1000) {
+      this.restMs = Math.max(LEAST_REST_MS, (now - this.last) * 4);
       this.sum += now - this.last;
       this.count++;
     }
@@ -51,12 +57,12 @@ export function adaptToMotion(map: MapLibreMap): () => void {
     map.setPixelRatio(ratio);
   };
   const onMove = () => {
+    quality.onFrame(performance.now());
     clearTimeout(rest);
     rest = setTimeout(() => {
       quality.onRest();
       if (coarse) set(sharp);
-    }, REST_MS);
-    quality.onFrame(performance.now());
+    }, quality.restMs);
     if (quality.slow && !coarse) set(sharp * COARSE);
   };
   map.on("move", onMove);
