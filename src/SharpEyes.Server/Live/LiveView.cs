@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
 using SharpEyes.Domain.Health;
 using SharpEyes.Monitoring;
+using SharpEyes.Monitoring.Fleets;
 using SharpEyes.Server.Hosting;
 
 namespace SharpEyes.Server.Live;
@@ -19,8 +20,7 @@ internal sealed partial class LiveView(
 
     private readonly List<int> _changed = [];
     private readonly List<LiveConnection> _receivers = [];
-    private readonly LiveState _none = new(Monitoring.Fleets.Fleet.Empty, _ => LiveStatus.Absent);
-    private LiveState? _state;
+    private LiveState _state = new(Fleet.Empty, _ => LiveStatus.Absent);
     private RecordingSweep _sweep = new(0);
     private long _overviewAt = Never;
     private long _pulseAt = Never;
@@ -29,7 +29,7 @@ internal sealed partial class LiveView(
     private int _openEvents;
 
     /// <summary>What is shown now.</summary>
-    public LiveState State => Volatile.Read(ref _state) ?? _none;
+    public LiveState State => Volatile.Read(ref _state);
 
     /// <summary>The goals of the whole fleet, as of the last round.</summary>
     public IReadOnlyList<GoalFigure> GoalsNow => Volatile.Read(ref _goals);
@@ -37,7 +37,7 @@ internal sealed partial class LiveView(
     public AreaState? Snapshot(string area) => State.Snapshot(area);
 
     /// <summary>Takes over the fleet. Called once, when the engine has restored it and before the loop runs.</summary>
-    public void Prepare() => TakeChanges();
+    public void Prepare() => TakeOver(engine.Fleet);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -83,13 +83,10 @@ internal sealed partial class LiveView(
         var fleet = engine.Fleet;
         _changed.Clear();
         engine.DrainChanges(_changed);
-        if (_state is null || !ReferenceEquals(_state.Layout.Fleet, fleet))
+        if (!ReferenceEquals(_state.Layout.Fleet, fleet))
         {
             // What was drained is in the statuses read now; what changes from here on is drained in the next round.
-            Volatile.Write(ref _state, new LiveState(fleet, StatusOf));
-            _sweep = new RecordingSweep(fleet.Count);
-            _pulseAt = Never;
-            Volatile.Write(ref _goals, MeasureGoals());
+            TakeOver(fleet);
             return;
         }
         foreach (var index in _changed)
@@ -98,6 +95,14 @@ internal sealed partial class LiveView(
         }
         _sweep.Advance(time, index => _state.Apply(index, StatusOf(index)), index => MayHideRecorder(engine.StatusOf(index)));
         instruments.OnChanges(_changed.Count);
+    }
+
+    private void TakeOver(Fleet fleet)
+    {
+        Volatile.Write(ref _state, new LiveState(fleet, StatusOf));
+        Volatile.Write(ref _goals, MeasureGoals());
+        _sweep = new RecordingSweep(fleet.Count);
+        _pulseAt = Never;
     }
 
     private LiveStatus StatusOf(int index)
@@ -113,7 +118,7 @@ internal sealed partial class LiveView(
 
     private void SendAreas(long now)
     {
-        foreach (var live in _state!.Areas)
+        foreach (var live in _state.Areas)
         {
             var closes = live.OwesClosing && HasPassed(PulseEvery, live.SentAt, now);
             if (!closes && (!live.HasChanges || !HasPassed(options.Value.Throttle, live.SentAt, now)))
@@ -140,7 +145,7 @@ internal sealed partial class LiveView(
         }
         var goals = MeasureGoals();
         var openEvents = engine.Events.OpenCount;
-        if (!_state!.OverviewChanged && openEvents == _openEvents && goals.SequenceEqual(_goals))
+        if (!_state.OverviewChanged && openEvents == _openEvents && goals.SequenceEqual(_goals))
         {
             return;
         }
@@ -162,7 +167,7 @@ internal sealed partial class LiveView(
         {
             if (connection.NeedsOverview && connection.HasRoom)
             {
-                whole ??= audience.Message("overview", new Overview(_state!.OverviewFigures(), GoalsNow, _openEvents));
+                whole ??= audience.Message("overview", new Overview(_state.OverviewFigures(), GoalsNow, _openEvents));
                 connection.NeedsOverview = !connection.TrySend(whole);
             }
         }
@@ -174,7 +179,11 @@ internal sealed partial class LiveView(
         {
             _pulseAt = now;
             audience.CopyAll(_receivers);
-            Send("pulse", new Pulse(time.GetUtcNow(), _state!.Layout.Version, _lagMs), _receivers);
+            if (_receivers.Count == 0)
+            {
+                return;
+            }
+            Send("pulse", new Pulse(time.GetUtcNow(), _state.Layout.Version, _lagMs), _receivers);
         }
     }
 
@@ -190,7 +199,7 @@ internal sealed partial class LiveView(
         return sent;
     }
 
-    private GoalFigure[] MeasureGoals() => Goals.Measure(_state!.FiguresOf(null), engine.Unregistered.Count);
+    private GoalFigure[] MeasureGoals() => Goals.Measure(_state.FiguresOf(null), engine.Unregistered.Count);
 
     private bool HasPassed(TimeSpan span, long since, long now) => since == Never || time.GetElapsedTime(since, now) >= span;
 

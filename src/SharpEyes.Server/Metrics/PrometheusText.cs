@@ -46,7 +46,7 @@ internal static class PrometheusText
         output.Append("# TYPE ").Append(first.Name).Append(' ').Append(type).Append('\n');
         var series = instruments.SelectMany(instrument => instrument.Values)
             .GroupBy(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal).ToList();
-        if (series.Count == 0 && first.IsCounter)
+        if (series.Count == 0 && !first.IsObservable && first.Bounds is null)
         {
             // What never happened is a zero, not a hole: an alert on drops needs the series from the start.
             WriteLine(output, first.Name, "", "", 0);
