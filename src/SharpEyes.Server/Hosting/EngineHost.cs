@@ -33,11 +33,7 @@ internal sealed partial class EngineHost(
     {
         try
         {
-            var fleet = await loader.LoadAsync(stoppingToken);
-            await engine.StartAsync(fleet, stoppingToken);
-            // Whoever asks as soon as the server is ready sees this fleet, not an empty one.
-            view.Prepare();
-            LogWatching(logger, fleet.Points.Length, fleet.Divisions.Count, fleet.Version);
+            await StartEngineAsync(stoppingToken);
         }
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
         {
@@ -46,8 +42,9 @@ internal sealed partial class EngineHost(
             lifetime.StopApplication();
             return;
         }
-        // Loading leaves behind about as much as it keeps. Giving it back once, before the first heartbeat, is what keeps a
+        // Loading leaves behind about as much as it keeps, in the heap and in the database's caches. Giving it back once, before the first heartbeat, is what keeps a
         // million points within their memory; later there is too little garbage to be worth it.
+        SqliteConnection.ClearAllPools();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         readiness.Open();
         await FollowRegistryAsync(stoppingToken);
@@ -60,6 +57,15 @@ internal sealed partial class EngineHost(
         await engine.StopAsync(cancellationToken);
     }
 
+    private async Task StartEngineAsync(CancellationToken cancellationToken)
+    {
+        var fleet = await loader.LoadAsync(cancellationToken);
+        await engine.StartAsync(fleet, cancellationToken);
+        // Whoever asks as soon as the server is ready sees this fleet, not an empty one.
+        view.Prepare();
+        LogWatching(logger, fleet.Points.Length, fleet.Divisions.Count, fleet.Version);
+    }
+
     private async Task FollowRegistryAsync(CancellationToken stoppingToken)
     {
         while (true)
@@ -67,12 +73,7 @@ internal sealed partial class EngineHost(
             await registry.WaitAsync(stoppingToken);
             try
             {
-                var fleet = await loader.LoadAsync(stoppingToken);
-                if (fleet.Version != engine.Fleet.Version)
-                {
-                    await engine.ReloadAsync(fleet, stoppingToken);
-                    LogWatching(logger, fleet.Points.Length, fleet.Divisions.Count, fleet.Version);
-                }
+                await FollowAsync(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -80,5 +81,18 @@ internal sealed partial class EngineHost(
                 registry.Raise();
             }
         }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        // The signal says "look", not "it changed": loading a million points to find the same version would cost seconds.
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await context.State.Select(state => state.Version).SingleAsync(cancellationToken) == engine.Fleet.Version)
+        {
+            return;
+        }
+        var fleet = await loader.LoadAsync(cancellationToken);
+        await engine.ReloadAsync(fleet, cancellationToken);
+        LogWatching(logger, fleet.Points.Length, fleet.Divisions.Count, fleet.Version);
     }
 }

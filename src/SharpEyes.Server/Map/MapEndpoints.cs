@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using Microsoft.Net.Http.Headers;
 
 namespace SharpEyes.Server.Map;
@@ -32,8 +33,11 @@ internal static class MapEndpoints
             response.ContentEncoding = "gzip";
             return TypedResults.Bytes(map.Gzip, Binary, entityTag: tag);
         }
-        return TypedResults.Stream(new GZipStream(new MemoryStream(map.Gzip), CompressionMode.Decompress), Binary, entityTag: tag);
+        return TypedResults.Stream(new GZipStream(ReadOnly(map.Gzip), CompressionMode.Decompress), Binary, entityTag: tag);
     }
+
+    private static MemoryStream ReadOnly(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(bytes.ToArray());
 
     private static bool AcceptsGzip(HttpRequest request) =>
         request.GetTypedHeaders().AcceptEncoding.Any(encoding => encoding.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && encoding.Quality is null or > 0);

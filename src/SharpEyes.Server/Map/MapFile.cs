@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using SharpEyes.Monitoring.Fleets;
@@ -15,6 +16,7 @@ internal static class MapFile
 {
     private const int Alignment = 8;
     private const int Preamble = 8;
+    private const int ChunkPoints = 4096;
 
     private static readonly (string Name, string Type, int Size, double? Scale)[] Columns =
     [
@@ -24,37 +26,52 @@ internal static class MapFile
         ("pointClass", "u8", 1, null),
     ];
 
-    public static byte[] Write(MapLayout layout, bool synthetic)
+    /// <summary>Writes the file piece by piece: a million points never stand in memory as one block.</summary>
+    public static void Write(Stream output, MapLayout layout, bool synthetic)
     {
         var header = WriteHeader(layout, synthetic, out var start);
-        var offsets = Offsets(start, layout.Indices.Length, out var length);
-        var file = new byte[length];
-        "SEM1"u8.CopyTo(file);
-        BinaryPrimitives.WriteUInt32LittleEndian(file.AsSpan(4), (uint)(start - Preamble));
-        file.AsSpan(Preamble, start - Preamble).Fill((byte)' ');
-        header.CopyTo(file.AsSpan(Preamble));
-        Fill<double>(file, offsets[0], layout, static (in PointDefinition point) => point.Code.Head);
-        Fill<double>(file, offsets[1], layout, static (in PointDefinition point) => point.Code.Tail);
-        Fill<int>(file, offsets[2], layout, static (in PointDefinition point) => point.LongitudeE7);
-        Fill<int>(file, offsets[3], layout, static (in PointDefinition point) => point.LatitudeE7);
-        Fill<ushort>(file, offsets[4], layout, static (in PointDefinition point) => point.Azimuth);
-        Fill<ushort>(file, offsets[5], layout, static (in PointDefinition point) => point.ViewAngle);
-        Fill<ushort>(file, offsets[6], layout, static (in PointDefinition point) => point.ViewDistance);
-        Fill<byte>(file, offsets[7], layout, static (in PointDefinition point) => (byte)point.Class);
-        return file;
+        Span<byte> preamble = stackalloc byte[Preamble];
+        "SEM1"u8.CopyTo(preamble);
+        BinaryPrimitives.WriteUInt32LittleEndian(preamble[4..], (uint)(start - Preamble));
+        output.Write(preamble);
+        output.Write(header);
+        Pad(output, (byte)' ', start - Preamble - header.Length);
+        Fill<double>(output, layout, static (in PointDefinition point) => point.Code.Head);
+        Fill<double>(output, layout, static (in PointDefinition point) => point.Code.Tail);
+        Fill<int>(output, layout, static (in PointDefinition point) => point.LongitudeE7);
+        Fill<int>(output, layout, static (in PointDefinition point) => point.LatitudeE7);
+        Fill<ushort>(output, layout, static (in PointDefinition point) => point.Azimuth);
+        Fill<ushort>(output, layout, static (in PointDefinition point) => point.ViewAngle);
+        Fill<ushort>(output, layout, static (in PointDefinition point) => point.ViewDistance);
+        Fill<byte>(output, layout, static (in PointDefinition point) => (byte)point.Class);
     }
 
     private delegate T Select<T>(in PointDefinition point);
 
-    private static void Fill<T>(byte[] file, int offset, MapLayout layout, Select<T> select)
+    private static void Fill<T>(Stream output, MapLayout layout, Select<T> select)
         where T : unmanaged
     {
         // The machines this runs on are little-endian, as .NET's supported platforms all are.
-        var column = MemoryMarshal.Cast<byte, T>(file.AsSpan(offset))[..layout.Indices.Length];
+        var chunk = new T[ChunkPoints];
         var points = layout.Fleet.Points;
-        for (var position = 0; position < column.Length; position++)
+        for (var position = 0; position < layout.Indices.Length; position += ChunkPoints)
         {
-            column[position] = select(in points[layout.Indices[position]]);
+            var indices = layout.Indices.AsSpan(position, Math.Min(ChunkPoints, layout.Indices.Length - position));
+            for (var at = 0; at < indices.Length; at++)
+            {
+                chunk[at] = select(in points[indices[at]]);
+            }
+            output.Write(MemoryMarshal.AsBytes(chunk.AsSpan(0, indices.Length)));
+        }
+        var length = Unsafe.SizeOf<T>() * layout.Indices.Length;
+        Pad(output, 0, Align(length) - length);
+    }
+
+    private static void Pad(Stream output, byte value, int count)
+    {
+        for (; count > 0; count--)
+        {
+            output.WriteByte(value);
         }
     }
 
@@ -67,7 +84,7 @@ internal static class MapFile
             var buffer = new ArrayBufferWriter<byte>();
             using (var json = new Utf8JsonWriter(buffer))
             {
-                WriteHeader(json, layout, synthetic, Offsets(start, layout.Indices.Length, out _));
+                WriteHeader(json, layout, synthetic, Offsets(start, layout.Indices.Length));
             }
             if (Align(Preamble + buffer.WrittenCount) <= start)
             {
@@ -114,7 +131,7 @@ internal static class MapFile
         json.WriteEndObject();
     }
 
-    private static int[] Offsets(int start, int count, out int length)
+    private static int[] Offsets(int start, int count)
     {
         var offsets = new int[Columns.Length];
         for (var column = 0; column < Columns.Length; column++)
@@ -122,7 +139,6 @@ internal static class MapFile
             offsets[column] = start;
             start = Align(start + (Columns[column].Size * count));
         }
-        length = start;
         return offsets;
     }
 

@@ -14,7 +14,9 @@ public sealed class MapFileTests
     public void The_file_says_what_the_registry_says(bool synthetic)
     {
         var layout = new MapLayout(SmallFleets.Make());
-        var file = MapFile.Write(layout, synthetic);
+        var stream = new MemoryStream();
+        MapFile.Write(stream, layout, synthetic);
+        var file = stream.ToArray();
         Assert.True(file.AsSpan(0, 4).SequenceEqual("SEM1"u8));
         var length = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(4));
         Assert.Equal(0, (8 + length) % 8);
