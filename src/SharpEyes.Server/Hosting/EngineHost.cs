@@ -42,8 +42,8 @@ internal sealed partial class EngineHost(
             lifetime.StopApplication();
             return;
         }
-        // Loading leaves behind about as much as it keeps, in the heap and in the database's caches. Giving it back once, before the first heartbeat, is what keeps a
-        // million points within their memory; later there is too little garbage to be worth it.
+        // Loading leaves behind about as much as it keeps, in the heap and in the database's caches. Giving it back once, before
+        // the first heartbeat, is what keeps a million points within their memory; later it is not worth a pause.
         SqliteConnection.ClearAllPools();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         readiness.Open();
