@@ -14,6 +14,7 @@ internal static class MacroCommand
         new SilenceQuestion(),
         new WireToWireQuestion(),
         new IdleConnectionsQuestion(),
+        new MapQuestion(),
     ];
 
     public static Command Create()
