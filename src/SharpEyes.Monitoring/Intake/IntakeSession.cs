@@ -127,6 +127,8 @@ public sealed class IntakeSession
 
     private RefusalReason AcceptState(ReadOnlySpan<byte> code, ReadOnlySpan<byte> payload, long receivedAtMs)
     {
+        // How a retained message is removed from the broker (MQTT 5.0, 3.3.1.3): it says nothing about the gateway.
+        if (payload.IsEmpty) return RefusalReason.None;
         if (payload.Length > _context.Options.LargestHeartbeat) return RefusalReason.TooLarge;
         var reason = StateReader.Read(payload, out var online, out var stateTimeMs);
         if (reason != RefusalReason.None) return reason;

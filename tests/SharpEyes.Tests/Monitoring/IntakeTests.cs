@@ -46,6 +46,14 @@ public sealed class IntakeTests
     }
 
     [Fact]
+    public async Task Removing_a_retained_state_is_no_broken_message()
+    {
+        await using var engine = await EngineOfTest.StartAsync(FleetOfTest.Of([1]));
+        Assert.Equal(IntakeResult.Accepted, engine.Send("sharpeyes/v1/gateways/nobody/state", ""));
+        Assert.Empty(engine.Engine.Refused.Latest());
+    }
+
+    [Fact]
     public async Task Other_topics_are_not_ours()
     {
         await using var engine = await EngineOfTest.StartAsync(FleetOfTest.Of([1]));
