@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using SharpEyes.Monitoring;
 using SharpEyes.Server.Hosting;
+using SharpEyes.Server.Live;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry;
@@ -11,7 +11,7 @@ namespace SharpEyes.Server.Registry;
 /// at once; those of a command line beside it are found by looking at the version every few seconds.
 /// </summary>
 internal sealed partial class RegistryChanges(
-    IDbContextFactory<RegistryContext> contexts, RegistrySignal signal, MonitoringEngine engine, IOptions<RegistryOptions> options,
+    IDbContextFactory<RegistryContext> contexts, RegistrySignal signal, LiveView view, IOptions<RegistryOptions> options,
     TimeProvider time, ILogger<RegistryChanges> logger)
     : BackgroundService, IRegistryChanges
 {
@@ -23,14 +23,14 @@ internal sealed partial class RegistryChanges(
     public event Action<long>? Changed;
 
     /// <summary>
-    /// Tells a change that this process made, and waits until the engine watches by it, so that who has the answer can send
-    /// heartbeats. Waits five seconds at most: the change itself is done.
+    /// Tells a change that this process made, and waits until the engine watches by it and the map shows it, so that who has the
+    /// answer can send heartbeats and sees their points. Waits five seconds at most: the change itself is done.
     /// </summary>
     public async Task TellAsync(long version, CancellationToken cancellationToken)
     {
         Tell(version);
         var until = time.GetUtcNow() + Patience;
-        while (engine.Fleet.Version < version && time.GetUtcNow() < until)
+        while (view.State.Layout.Fleet.Version < version && time.GetUtcNow() < until)
         {
             await Task.Delay(Glance, time, cancellationToken);
         }
