@@ -45,6 +45,7 @@ public sealed class Program
         app.UseResponseCompression();
         app.UseFrontEnd();
         app.UseReadinessGate();
+        app.RefuseForeignPages();
 
         var api = app.MapGroup("/api/v1");
         api.MapMap();
@@ -58,7 +59,6 @@ public sealed class Program
         app.MapOpenApi();
         app.MapReadiness();
         app.MapPrometheusMetrics();
-        app.MapFrontEnd();
         return app;
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Registry;
 
 namespace SharpEyes.Server.Hosting;
 
@@ -8,24 +9,35 @@ namespace SharpEyes.Server.Hosting;
 /// </summary>
 internal static class ApiProblems
 {
+    // A value of kilobytes is nobody's typing error; its beginning is enough to find it.
+    private const int LongestValue = 200;
+
     public static ProblemHttpResult NotFound(string code, string field, string value) => Create(
         StatusCodes.Status404NotFound, code, $"There is no such {field}.", [new ApiError(field, value, null)]);
 
     public static ProblemHttpResult Invalid(string field, string? value, string allowed) => Create(
         StatusCodes.Status400BadRequest, "invalidValue", $"The value of '{field}' is not allowed.", [new ApiError(field, value, allowed)]);
 
+    /// <summary>A rule of the registry does not hold; its message says why.</summary>
+    public static ProblemHttpResult Broken(string code, string field, string? value, string allowed, LocalText message) => Create(
+        StatusCodes.Status400BadRequest, code, message.En, [new ApiError(field, value, allowed, message)]);
+
+    public static ProblemHttpResult UnknownDivisions(string code, IEnumerable<string> divisions) => Create(
+        StatusCodes.Status400BadRequest, code, "The registry does not have all of these divisions.",
+        [.. divisions.Select(division => new ApiError("divisions", division, "a registered division"))]);
+
+    public static ProblemHttpResult CrossSite() => Create(
+        StatusCodes.Status403Forbidden, "crossSite", "Pages of other sites may not do this.", []);
+
     public static ProblemHttpResult Starting(string reason) => Create(
         StatusCodes.Status503ServiceUnavailable, "starting", $"The server is starting: {reason}.", []);
 
-    private static ProblemHttpResult Create(int status, string code, string detail, ApiError[] errors) =>
+    private static ProblemHttpResult Create(int status, string code, string detail, IEnumerable<ApiError> errors) =>
         TypedResults.Problem(detail: detail, statusCode: status, extensions: new Dictionary<string, object?>
         {
             ["code"] = code,
-            ["errors"] = errors,
+            ["errors"] = errors.Select(error => error with { Value = Shorten(error.Value) }).ToArray(),
         });
-}
 
-/// <param name="Field">Query parameter, path part or column.</param>
-/// <param name="Value">What was given.</param>
-/// <param name="Allowed">What would have been accepted, in words; null when it is a matter of existence.</param>
-internal sealed record ApiError(string Field, string? Value, string? Allowed);
+    private static string? Shorten(string? value) => value is { Length: > LongestValue } ? value[..LongestValue] + "…" : value;
+}

@@ -17,24 +17,33 @@ internal static class FrontEnd
         The API / 接口:    /openapi/v1.json
         """;
 
+    private static readonly PathString[] NotPages = ["/api", "/hubs", "/healthz", "/openapi"];
+
     public static void UseFrontEnd(this WebApplication app)
     {
-        if (FindFiles(app.Configuration["Web:Root"]) is not { } root)
+        if (FindFiles(app.Configuration["Web:Root"]) is { } root)
+        {
+            var files = new PhysicalFileProvider(root);
+            app.Environment.WebRootFileProvider = files;
+            app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
+            app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SetCaching });
+        }
+        else
         {
             app.Environment.WebRootFileProvider = new NullFileProvider();
-            return;
         }
-        var files = new PhysicalFileProvider(root);
-        app.Environment.WebRootFileProvider = files;
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        app.UseStaticFiles(new StaticFileOptions { FileProvider = files, OnPrepareResponse = SetCaching });
+        // Not an endpoint: one that takes every address would take those of the API whose method is wrong, and hide the 405.
+        app.Use((context, next) => IsPage(context) ? SendPageAsync(context, app.Environment.WebRootFileProvider) : next(context));
     }
 
-    public static void MapFrontEnd(this WebApplication app)
+    // Unknown addresses of the API are errors of a program, and names with a dot are files: neither is a page for a person.
+    private static bool IsPage(HttpContext context)
     {
-        // Unknown addresses of the API are errors of a program, not pages for a person.
-        app.MapFallback("/api/{**path}", () => TypedResults.NotFound()).ExcludeFromDescription();
-        app.MapFallback("/{**path:nonfile}", (HttpContext context) => SendPageAsync(context, app.Environment.WebRootFileProvider)).ExcludeFromDescription();
+        var path = context.Request.Path;
+        return context.GetEndpoint() is null
+            && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            && !path.Value.AsSpan()[(path.Value.AsSpan().LastIndexOf('/') + 1)..].Contains('.')
+            && !NotPages.Any(other => path.StartsWithSegments(other));
     }
 
     private static Task SendPageAsync(HttpContext context, IFileProvider files)

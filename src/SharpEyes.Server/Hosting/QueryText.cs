@@ -20,6 +20,12 @@ internal static class QueryText
         return read;
     }
 
+    public static bool TryFlag(string? text, out bool flag)
+    {
+        flag = false;
+        return string.IsNullOrEmpty(text) || bool.TryParse(text, out flag);
+    }
+
     public static bool TryNumber(string? text, long least, long most, out long? number)
     {
         number = null;

@@ -22,10 +22,11 @@ internal static class ServerHost
         builder.Services.AddOptions<ServerOptions>().BindConfiguration(ServerOptions.SectionName).ValidateOnStart();
         builder.Services.AddSingleton<DataFolderLock>();
         builder.Services.AddSingleton<Listeners>();
-        builder.Services.AddOptions<HostFilteringOptions>().Configure<IOptions<ServerOptions>>(static (filter, server) =>
+        builder.Services.AddOptions<HostFilteringOptions>().Configure<IOptions<ServerOptions>, IConfiguration>(static (filter, server, configuration) =>
         {
             // A page of elsewhere must not reach a server on this machine by a name that points here (DNS rebinding).
-            if (server.Value.IsLoopback)
+            // Names said in AllowedHosts count instead: a proxy on this machine hands on its own.
+            if (server.Value.IsLoopback && string.IsNullOrEmpty(configuration["AllowedHosts"]))
             {
                 filter.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"];
             }

@@ -25,18 +25,21 @@ internal static class ImportEndpoints
     }
 
     private static void MapImport(RouteGroupBuilder group, string route, ImportKind kind) =>
-        group.MapPost(route, (HttpContext http, ImportDesk desk, IOptions<RegistryOptions> options, CancellationToken cancellationToken, bool allOrNothing = false, bool dryRun = false) =>
+        group.MapPost(route, (HttpContext http, ImportDesk desk, IOptions<RegistryOptions> options, string? allOrNothing, string? dryRun, CancellationToken cancellationToken) =>
                 ImportAsync(kind, http, desk, options.Value, allOrNothing, dryRun, cancellationToken))
             .WithSummary($"Imports a CSV file of {(kind == ImportKind.Points ? "points" : "divisions")}; UTF-8 or GB18030.")
             .Accepts<string>(Csv, "multipart/form-data", "application/csv", "text/plain", "application/octet-stream", "application/vnd.ms-excel");
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> ImportAsync(
-        ImportKind kind, HttpContext http, ImportDesk desk, RegistryOptions options, bool allOrNothing, bool dryRun, CancellationToken cancellationToken)
+        ImportKind kind, HttpContext http, ImportDesk desk, RegistryOptions options, string? allOrNothing, string? dryRun, CancellationToken cancellationToken)
     {
-        // A page of another site can send a form without asking; browsers say so, other clients send no such header.
-        if (http.Request.Headers["Sec-Fetch-Site"] == "cross-site")
+        if (!QueryText.TryFlag(allOrNothing, out var onlyWhole))
         {
-            return RegistryProblems.Create(StatusCodes.Status403Forbidden, "crossSite", "Files are not taken from pages of other sites.", []);
+            return ApiProblems.Invalid("allOrNothing", allOrNothing, "true, false");
+        }
+        if (!QueryText.TryFlag(dryRun, out var onlyTry))
+        {
+            return ApiProblems.Invalid("dryRun", dryRun, "true, false");
         }
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
@@ -47,9 +50,9 @@ internal static class ImportEndpoints
         {
             return ApiProblems.Invalid("file", null, "a form with the file in 'file', or the file as the body");
         }
-        var (id, report) = await desk.ImportAsync(kind, body, allOrNothing, dryRun, cancellationToken);
+        var (id, report) = await desk.ImportAsync(kind, body, onlyWhole, onlyTry, cancellationToken);
         return report.FileIssue is { } issue
-            ? RegistryProblems.Broken(issue.Code, issue.Field, issue.Value, issue.Allowed, issue.Message)
+            ? ApiProblems.Broken(issue.Code, issue.Field, issue.Value, issue.Allowed, issue.Message)
             : TypedResults.Ok(ImportAnswer.From(id, report));
     }
 

@@ -12,8 +12,6 @@ namespace SharpEyes.Server.Registry;
 /// </summary>
 internal static class PointListEndpoints
 {
-    private const int MaximumPageSize = 500;
-
     public static void Map(RouteGroupBuilder api) =>
         api.MapGet("/points", ListAsync).WithTags("Points").WithSummary("Points by division, status and text, in order of device code.");
 
@@ -29,7 +27,6 @@ internal static class PointListEndpoints
         {
             return ApiProblems.NotFound("divisionNotFound", "division", division.ToString());
         }
-        pageSize = Math.Min(pageSize, MaximumPageSize);
         var skip = (int)Math.Min(int.MaxValue, (page - 1L) * pageSize);
         var (items, total) = filter is { Connectivity: null, Health: null, LifeCycle: null, FaultsOnly: false }
             ? await points.PageAsync(filter.Division, query.Text, skip, pageSize, cancellationToken)

@@ -10,14 +10,16 @@ namespace SharpEyes.Server.Registry;
 internal sealed record PointListQuery(
     string? Division, string? Connectivity, string? Health, string? LifeCycle, string? Faults, string? Text, string? Page, string? PageSize)
 {
+    private const int LargestPage = 500;
+
     public ProblemHttpResult? Read(out LivePointFilter filter, out int page, out int pageSize)
     {
         ProblemHttpResult? problem = null;
         var connectivity = Word<Connectivity>("connectivity", Connectivity, ref problem);
         var health = Word<HealthState>("health", Health, ref problem);
         var lifeCycle = Word<LifeCycle>("lifeCycle", LifeCycle, ref problem);
-        page = Number("page", Page, 1, ref problem);
-        pageSize = Number("pageSize", PageSize, 50, ref problem);
+        page = Number("page", Page, 1, int.MaxValue, ref problem);
+        pageSize = Number("pageSize", PageSize, 50, LargestPage, ref problem);
         DivisionCode? division = null;
         if (!string.IsNullOrEmpty(Division))
         {
@@ -30,8 +32,7 @@ internal sealed record PointListQuery(
                 problem ??= ApiProblems.Invalid("division", Division, "12 digits");
             }
         }
-        var faults = false;
-        if (!string.IsNullOrEmpty(Faults) && !bool.TryParse(Faults, out faults))
+        if (!QueryText.TryFlag(Faults, out var faults))
         {
             problem ??= ApiProblems.Invalid("faults", Faults, "true, false");
         }
@@ -59,17 +60,13 @@ internal sealed record PointListQuery(
         return null;
     }
 
-    private static int Number(string field, string? text, int otherwise, ref ProblemHttpResult? problem)
+    private static int Number(string field, string? text, int otherwise, int most, ref ProblemHttpResult? problem)
     {
-        if (string.IsNullOrEmpty(text))
+        if (QueryText.TryNumber(text, 1, most, out var value))
         {
-            return otherwise;
+            return (int)(value ?? otherwise);
         }
-        if (int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var value) && value > 0)
-        {
-            return value;
-        }
-        problem ??= ApiProblems.Invalid(field, text, "a whole number from 1");
+        problem ??= ApiProblems.Invalid(field, text, $"1–{most}");
         return otherwise;
     }
 }

@@ -65,9 +65,7 @@ internal static class ProgrammeEndpoints
         }
         return (0, saved.UnknownDivisions.Count == 0
             ? NotFound(id ?? 0)
-            : RegistryProblems.Create(
-                StatusCodes.Status400BadRequest, "programme.divisions.unknown", "The registry does not have all of these divisions.",
-                [.. saved.UnknownDivisions.Take(100).Select(code => new RegistryError("divisions", code.ToString(), "a registered division", null))]));
+            : ApiProblems.UnknownDivisions("programme.divisions.unknown", saved.UnknownDivisions.Take(100).Select(code => code.ToString())));
     }
 
     private static ProblemHttpResult? Read(ProgrammeRequest request, out ProgrammeDraft? draft)
@@ -90,7 +88,7 @@ internal static class ProgrammeEndpoints
         var broken = ProgrammeDraft.Rules.FirstOrDefault(rule => rule.Broken(read));
         if (broken is not null)
         {
-            return RegistryProblems.Broken(broken.Code, broken.Field, null, broken.Allowed, broken.Message);
+            return ApiProblems.Broken(broken.Code, broken.Field, null, broken.Allowed, broken.Message);
         }
         draft = read;
         return null;

@@ -11,18 +11,18 @@ internal static class SearchEndpoints
         api.MapGet("/search", SearchAsync).WithTags("Registry").WithSummary("Divisions, gateways and points by name or code.");
 
     private static async Task<Results<Ok<SearchHit[]>, ProblemHttpResult>> SearchAsync(
-        string? text, int? limit, RegistrySearch search, DivisionDirectories directories, CancellationToken cancellationToken)
+        string? text, string? limit, RegistrySearch search, DivisionDirectories directories, CancellationToken cancellationToken)
     {
         if (text is { Length: > 100 })
         {
             return ApiProblems.Invalid("text", text[..20] + "…", "at most 100 characters");
         }
-        if (limit is < 1 or > 200)
+        if (!QueryText.TryNumber(limit, 1, 200, out var count))
         {
-            return ApiProblems.Invalid("limit", limit.ToString(), "1–200");
+            return ApiProblems.Invalid("limit", limit, "1–200");
         }
         var directory = await directories.GetAsync(cancellationToken);
-        var matches = await search.FindAsync(text ?? "", limit ?? 20, cancellationToken);
+        var matches = await search.FindAsync(text ?? "", (int)(count ?? 20), cancellationToken);
         return TypedResults.Ok(matches.Select(match => Hit(match, directory.Find(match.DivisionId))).ToArray());
     }
 

@@ -68,6 +68,11 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
     [InlineData("/api/v1/points/99999999999999999999/series?from=2026-01-01T00:00:00Z&to=2026-03-01T00:00:00Z", 400, "invalidValue", "from")]
     [InlineData("/api/v1/events?open=maybe", 400, "invalidValue", "open")]
     [InlineData("/api/v1/events?kind=fire", 400, "invalidValue", "kind")]
+    [InlineData("/api/v1/points?pageSize=100000", 400, "invalidValue", "pageSize")]
+    [InlineData("/api/v1/points?page=0", 400, "invalidValue", "page")]
+    [InlineData("/api/v1/search?text=x&limit=201", 400, "invalidValue", "limit")]
+    [InlineData("/api/v1/search?text=x&limit=many", 400, "invalidValue", "limit")]
+    [InlineData("/api/v1/events?limit=201", 400, "invalidValue", "limit")]
     [InlineData("/api/v1/events?limit=0", 400, "invalidValue", "limit")]
     [InlineData("/api/v1/events?before=x", 400, "invalidValue", "before")]
     [InlineData("/api/v1/events?division=x", 400, "invalidValue", "division")]
@@ -86,6 +91,21 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal((404, "notFound"), (status, problem.GetProperty("code").GetString()));
         var page = await _server.Http.GetStringAsync(new Uri("/divisions/230521000000", UriKind.Relative));
         Assert.Contains("has not been built", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/api/v1/points")]
+    [InlineData("POST", "/api/v1/summary")]
+    [InlineData("GET", "/api/v1/imports/points")]
+    [InlineData("PATCH", "/api/v1/programmes/1")]
+    public async Task A_method_an_address_does_not_know_is_said_to_be_one(string method, string path)
+    {
+        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(path, UriKind.Relative));
+        using var response = await _server.Http.SendAsync(request);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, response.StatusCode);
+        Assert.NotEmpty(response.Content.Headers.Allow);
+        var problem = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        Assert.Equal("methodNotAllowed", problem.GetProperty("code").GetString());
     }
 
     [Fact]
