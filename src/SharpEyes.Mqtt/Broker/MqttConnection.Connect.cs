@@ -33,7 +33,8 @@ internal sealed partial class MqttConnection
             clientId = "auto-" + RandomNumberGenerator.GetHexString(20, lowercase: true);
         }
 
-        if (clientId.Length > Broker.Options.MaxClientIdLength)
+        // Control characters are text nobody should send (1.5.4); here they would steer the terminal that shows the log.
+        if (clientId.Length > Broker.Options.MaxClientIdLength || clientId.Any(char.IsControl))
             return MqttReasonCode.ClientIdentifierNotValid;
         if (connect.Will is { } will && System.Text.Encoding.UTF8.GetByteCount(will.Topic) > Broker.Options.MaxTopicLength)
             return MqttReasonCode.TopicNameInvalid;

@@ -164,5 +164,15 @@ public sealed class SessionTests
         Assert.Equal(MqttReasonCode.ClientIdentifierNotValid, refused.Reason);
     }
 
+    [Theory]
+    [InlineData("nvr\u001b[2J")]
+    [InlineData("nvr\n2026-01-01 all is well")]
+    public async Task A_name_that_would_write_in_the_log_is_refused(string name)
+    {
+        await using var broker = new TestBroker();
+        var refused = await Assert.ThrowsAsync<MqttException>(() => broker.Client(name).ConnectAsync().Soon());
+        Assert.Equal(MqttReasonCode.ClientIdentifierNotValid, refused.Reason);
+    }
+
     private static MqttClientOptions Lasting(MqttClientOptions options) => options with { CleanStart = false, SessionExpiry = Hour };
 }
