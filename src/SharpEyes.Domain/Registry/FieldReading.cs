@@ -42,7 +42,7 @@ internal static class FieldReading
     /// <summary>Whether a text can be shown and handed on: no control characters, and nothing a spreadsheet would run as a formula.</summary>
     public static bool IsPlain(string text)
     {
-        if (text.Length > 0 && text[0] is '=' or '@' or '+' or '-')
+        if (text.Length > 0 && text[0] is '=' or '@' or '+' or '-' or '＝' or '＠' or '＋' or '－')
         {
             return false;
         }

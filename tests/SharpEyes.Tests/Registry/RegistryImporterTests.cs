@@ -172,15 +172,18 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Equal("file.too-large", _importer.Import(ImportKind.Points, file, new ImportRequest(), CancellationToken.None, 1_000).FileIssue?.Code);
     }
 
-    [Fact]
-    public void Refused_rows_cannot_run_in_a_spreadsheet()
+    [Theory]
+    [InlineData("=HYPERLINK(1)")]
+    [InlineData("＝HYPERLINK(1)")]
+    [InlineData("@SUM(1)")]
+    public void Refused_rows_cannot_run_in_a_spreadsheet(string cell)
     {
         Import(ImportKind.Divisions, Divisions);
         var refused = Path.Combine(_registry.Folder.Path, "refused.csv");
 
-        Import(ImportKind.Points, Header + Point(1, "=HYPERLINK(1)"), new ImportRequest(RefusedFile: refused));
+        Import(ImportKind.Points, Header + Point(1, cell), new ImportRequest(RefusedFile: refused));
 
-        Assert.Contains(",'=HYPERLINK(1),", File.ReadAllText(refused), StringComparison.Ordinal);
+        Assert.Contains($",'{cell},", File.ReadAllText(refused), StringComparison.Ordinal);
     }
 
     [Fact]
