@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using SharpEyes.Domain.Divisions;
 
 namespace SharpEyes.Server.Live;
 
@@ -20,7 +21,8 @@ internal sealed class LiveHub(LiveView view, LiveAudience audience, LiveInstrume
         {
             throw new HubException($"areas: at most {MaxAreas} codes.");
         }
-        var codes = areas.Where(area => area is not null).Distinct().ToList();
+        // What is no code at all is not remembered for the day it becomes an area.
+        var codes = areas.Where(area => DivisionCode.TryParse(area, out _)).Distinct().ToList();
         // Subscribed first, looked at second: a change between the two is in the state and sent again, never lost.
         audience.Watch(connection, codes);
         return [.. codes.Select(view.Snapshot).OfType<AreaState>()];

@@ -1,3 +1,5 @@
+using SharpEyes.Server.Live;
+
 namespace SharpEyes.Tests.Server;
 
 public sealed class LiveHubTests(ServerFixture fixture) : IClassFixture<ServerFixture>
@@ -28,6 +30,19 @@ public sealed class LiveHubTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal(3, state.GetProperty("figures").GetArrayLength());
         var again = await browser.CallAsync("resync", SmallRegistry.County);
         Assert.Equal(state.GetProperty("version").GetInt64(), again.GetProperty("version").GetInt64());
+    }
+
+    [Fact]
+    public async Task What_is_no_code_is_not_remembered_as_watched()
+    {
+        await using var browser = await HubClient.ConnectAsync(_server);
+        Assert.Empty((await browser.CallAsync("watch", new object[] { new[] { new string('x', 100_000), "", null } })).EnumerateArray());
+        var others = new List<LiveConnection>();
+        _server.Get<LiveAudience>().CopyWatchers(new string('x', 100_000), others);
+        Assert.Empty(others);
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => browser.CallAsync("watch", new object[] { Enumerable.Repeat("1", 10_000) }));
+        Assert.Contains("4096", refusal.Message, StringComparison.Ordinal);
+        await browser.MessageAsync("pulse");
     }
 
     [Fact]
