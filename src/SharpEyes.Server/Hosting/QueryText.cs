@@ -38,7 +38,7 @@ internal static class QueryText
         return read;
     }
 
-    /// <summary>Reads one of the camelCase words of an enum.</summary>
+    /// <summary>Reads one of the camelCase words of an enum, whatever the case. One: Enum.TryParse adds up "a,b" to a third.</summary>
     public static bool TryWord<T>(string? text, out T? value)
         where T : struct, Enum
     {
@@ -49,7 +49,7 @@ internal static class QueryText
         }
         foreach (var candidate in Enum.GetValues<T>())
         {
-            if (Word(candidate) == text)
+            if (Word(candidate).Equals(text, StringComparison.OrdinalIgnoreCase))
             {
                 value = candidate;
                 return true;

@@ -43,9 +43,9 @@ internal static class DivisionEndpoints
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> BoundariesAsync(
         string? level, string? within, DivisionDirectories directories, DivisionBoundaries boundaries, HttpContext http, CancellationToken cancellationToken)
     {
-        if (!Enum.TryParse<DivisionLevel>(level, ignoreCase: true, out var wanted) || !Enum.IsDefined(wanted) || char.IsAsciiDigit(level![0]))
+        if (!QueryText.TryWord<DivisionLevel>(level, out var word) || word is not { } wanted)
         {
-            return ApiProblems.Invalid("level", level, "province, city, county, township, village");
+            return ApiProblems.Invalid("level", level, QueryText.WordsOf<DivisionLevel>());
         }
         DivisionNode? area = null;
         if (within is not null)

@@ -97,9 +97,9 @@ internal static class ImportEndpoints
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Template(string kind)
     {
-        if (!Enum.TryParse<ImportKind>(kind, ignoreCase: true, out var known) || !char.IsAsciiLetter(kind[0]))
+        if (!QueryText.TryWord<ImportKind>(kind, out var known) || known is null)
         {
-            return ApiProblems.Invalid("kind", kind, "divisions, points");
+            return ApiProblems.Invalid("kind", kind, QueryText.WordsOf<ImportKind>());
         }
         var name = known == ImportKind.Points ? "points.csv" : "divisions.csv";
         return TypedResults.Bytes(Samples.Read(name), Csv, name);

@@ -47,16 +47,11 @@ internal sealed record PointListQuery(
     private static T? Word<T>(string field, string? text, ref ProblemHttpResult? problem)
         where T : struct, Enum
     {
-        if (string.IsNullOrEmpty(text))
-        {
-            return null;
-        }
-        if (char.IsAsciiLetter(text[0]) && Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value))
+        if (QueryText.TryWord<T>(text, out var value))
         {
             return value;
         }
-        problem ??= ApiProblems.Invalid(
-            field, text, string.Join(", ", Enum.GetNames<T>().Select(System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName)));
+        problem ??= ApiProblems.Invalid(field, text, QueryText.WordsOf<T>());
         return null;
     }
 
