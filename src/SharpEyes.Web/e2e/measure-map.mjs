@@ -13,6 +13,8 @@ const browser = await chromium.launch({
     "--use-gl=angle",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
+    // What Chromium does by itself where there is no graphics card: WebGL in software, and the page put together in software too.
+    "--disable-gpu-compositing",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -24,13 +26,16 @@ const browser = await chromium.launch({
 await firstPicture();
 const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
 const firstPictureMs = await firstPicture(page);
+// Software graphics compile each shader at its first use, and the page learns from its first movement how fast the machine is.
+const firstSeconds = await move(page, 4);
 const clusters = await move(page, Number(seconds));
 for (let step = 0; step < 24; step++) {
   await page.mouse.wheel(0, -240);
   await page.waitForTimeout(100);
 }
+await page.waitForTimeout(1000);
 const points = await move(page, Number(seconds));
-console.log(JSON.stringify({ firstPictureMs, clusters, points }));
+console.log(JSON.stringify({ firstPictureMs, firstSeconds, clusters, points }));
 await browser.close();
 
 async function firstPicture(page) {
@@ -42,24 +47,40 @@ async function firstPicture(page) {
   return ms;
 }
 
-/** Drags the map in a circle and counts the frames of the point layer and the changes that came in meanwhile. */
-async function move(page, seconds) {
-  const read = () => page.evaluate(() => ({ ...window.__sharpeyes, at: performance.now() }));
-  const [x, y] = [500, 480];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  const before = await read();
-  const end = Date.now() + seconds * 1000;
-  for (let angle = 0; Date.now() < end; angle += 0.15) {
-    await page.mouse.move(x + 120 * Math.cos(angle), y + 120 * Math.sin(angle));
-  }
-  const after = await read();
-  await page.mouse.up();
-  const elapsed = (after.at - before.at) / 1000;
-  return {
-    framesPerSecond: (after.frames - before.frames) / elapsed,
-    changesPerSecond: (after.changesApplied - before.changesApplied) / elapsed,
-    clustersDrawn: after.clustersDrawn,
-    pointsDrawn: after.pointsDrawn,
-  };
+/**
+ * Drags the map in a circle and counts the frames of the point layer and the changes that came in meanwhile. The mouse is moved by
+ * the page itself, once per frame it can draw: the driver's own mouse waits for an answer after every step.
+ */
+function move(page, seconds) {
+  return page.evaluate(async (milliseconds) => {
+    const canvas = document.querySelector("canvas.maplibregl-canvas");
+    const box = canvas.getBoundingClientRect();
+    const fire = (target, type, angle) =>
+      target.dispatchEvent(
+        new MouseEvent(type, {
+          bubbles: true,
+          button: 0,
+          buttons: type === "mouseup" ? 0 : 1,
+          clientX: box.x + box.width / 2 + 120 * Math.cos(angle),
+          clientY: box.y + box.height / 2 + 120 * Math.sin(angle),
+        }),
+      );
+    const counters = window.__sharpeyes;
+    fire(canvas, "mousedown", 0);
+    const before = { frames: counters.frames, changes: counters.changesApplied, at: performance.now() };
+    let angle = 0;
+    while (performance.now() < before.at + milliseconds) {
+      angle += 0.08;
+      fire(document, "mousemove", angle);
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
+    const elapsed = (performance.now() - before.at) / 1000;
+    fire(document, "mouseup", angle);
+    return {
+      framesPerSecond: (counters.frames - before.frames) / elapsed,
+      changesPerSecond: (counters.changesApplied - before.changes) / elapsed,
+      clustersDrawn: counters.clustersDrawn,
+      pointsDrawn: counters.pointsDrawn,
+    };
+  }, seconds * 1000);
 }

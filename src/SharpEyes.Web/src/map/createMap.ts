@@ -44,9 +44,19 @@ export function createMap(container: HTMLElement, land: string, interactive: boo
     reduceMotion: prefersReducedMotion(),
     locale: { "NavigationControl.ZoomIn": words.zoomIn, "NavigationControl.ZoomOut": words.zoomOut },
   });
+  leaveOutSky(map);
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   if (interactive) map.addControl(new NavigationControl({ showCompass: false }), "bottom-right");
   map.addControl(new ScaleControl({ maxWidth: 110 }), "bottom-left");
   return map;
+}
+
+/**
+ * The map is never tilted, so its sky is never seen; MapLibre draws it all the same, transparent, over the whole view. Without a
+ * graphics card that is half the cost of a frame.
+ */
+function leaveOutSky(map: MapLibreMap): void {
+  const painter = map.painter as unknown as { drawFunctions?: { sky?: () => void } };
+  if (painter.drawFunctions?.sky) painter.drawFunctions.sky = () => {};
 }

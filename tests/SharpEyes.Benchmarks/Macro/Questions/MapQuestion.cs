@@ -32,11 +32,11 @@ internal sealed class MapQuestion : IQuestion
         using var json = JsonDocument.Parse(line);
         const string Question = "map of 100,000 points, Chromium with software graphics, 1600 × 900";
         bench.Page.Add(Question, "first full picture", $"{json.RootElement.GetProperty("firstPictureMs").GetDouble() / 1000:F2} s", "≤ 2 s");
-        foreach (var view in new[] { "clusters", "points" })
+        foreach (var (view, shown) in new[] { ("firstSeconds", "clusters, the first four seconds"), ("clusters", "clusters"), ("points", "single points") })
         {
             var at = json.RootElement.GetProperty(view);
             var (frames, changes) = (at.GetProperty("framesPerSecond").GetDouble(), at.GetProperty("changesPerSecond").GetDouble());
-            bench.Page.Add(Question, $"frames while dragging, {view}", $"{frames:F0}/s at {changes:N0} changes/s", "≥ 20/s at 1,000 changes/s");
+            bench.Page.Add(Question, $"frames while dragging, {shown}", $"{frames:F0}/s at {changes:N0} changes/s", view == "firstSeconds" ? "–" : "≥ 20/s at 1,000 changes/s");
         }
     }
 }

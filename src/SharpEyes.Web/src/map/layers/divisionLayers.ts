@@ -69,13 +69,25 @@ export function addOpenedOutline(map: MapLibreMap, accent: string): void {
       type: "line",
       source: level,
       filter: ["==", ["get", "code"], ""],
-      layout: { "line-join": "round" },
+      layout: { "line-join": "round", visibility: "none" },
       paint: { "line-color": accent, "line-width": 3 },
     });
 }
 
 export function setOpened(map: MapLibreMap, code: string): void {
-  for (const level of DIVISION_LEVELS) map.setFilter(`${level}-opened`, ["==", ["get", "code"], code]);
+  for (const level of DIVISION_LEVELS) {
+    // A layer that shows nothing still costs its source a stencil of every tile in view.
+    const shown = levelOf(code) === level;
+    if (shown) map.setFilter(`${level}-opened`, ["==", ["get", "code"], code]);
+    map.setLayoutProperty(`${level}-opened`, "visibility", shown ? "visible" : "none");
+  }
+}
+
+/** The level a division code speaks of by its trailing zeros; null above the county. */
+function levelOf(code: string): DivisionLevel | null {
+  if (code.length !== 12 || code.endsWith("00000000")) return null;
+  if (code.endsWith("000000")) return "county";
+  return code.endsWith("000") ? "township" : "village";
 }
 
 /** Names lie above the points' layer, or a cluster would hide whose it is. */
