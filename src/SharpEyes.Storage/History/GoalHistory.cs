@@ -17,7 +17,10 @@ public sealed class GoalHistory(IDbContextFactory<RegistryContext> contexts)
             await context.GoalSamples.Where(row => row.Goal == sample.Goal && row.AtMs == sample.AtMs).ExecuteDeleteAsync(cancellationToken);
             context.GoalSamples.Add(new GoalSampleRow
             {
-                Goal = sample.Goal, AtMs = sample.AtMs, Numerator = sample.Numerator, Denominator = sample.Denominator,
+                Goal = sample.Goal,
+                AtMs = sample.AtMs,
+                Numerator = sample.Numerator,
+                Denominator = sample.Denominator,
             });
         }
         await context.SaveChangesAsync(cancellationToken);

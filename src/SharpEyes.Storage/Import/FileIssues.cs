@@ -28,10 +28,12 @@ internal static class FileIssues
         "file.too-many-rows", "", new("行数过多", "The file has too many rows"), $"≤ {ImportLimits.Rows}");
 
     public static ImportIssue RowTooLong(int line) => Of(
-        "file.row-too-long", "", new("一行过长", "A row is too long"), $"≤ {ImportLimits.RowBytes} B") with { Line = line };
+        "file.row-too-long", "", new("一行过长", "A row is too long"), $"≤ {ImportLimits.RowBytes} B") with
+    { Line = line };
 
     public static ImportIssue QuoteOpen(int line) => Of(
-        "file.quote-open", "", new("引号未闭合，其后的内容无法分行", "A quote is never closed; what follows cannot be told apart"), "\"…\"") with { Line = line };
+        "file.quote-open", "", new("引号未闭合，其后的内容无法分行", "A quote is never closed; what follows cannot be told apart"), "\"…\"") with
+    { Line = line };
 
     private static ImportIssue Of(string code, string value, LocalText message, string allowed) =>
         new(0, "file", ImportIssue.Cut(value), code, RuleSeverity.Error, message, allowed);

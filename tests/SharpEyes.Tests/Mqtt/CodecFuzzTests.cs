@@ -102,7 +102,13 @@ public sealed class CodecFuzzTests
             MessageProperties.Write(properties, new MqttMessage { Topic = "t", ResponseTopic = "r", CorrelationData = "c".Utf8(), UserProperties = [new("k", "v")] });
         var encoder = new PublishEncoder
         {
-            Version = version, Topic = "t/1"u8, Payload = "p"u8, Properties = properties.Written, Expiry = 3, QualityOfService = MqttQualityOfService.AtLeastOnce, PacketId = 1,
+            Version = version,
+            Topic = "t/1"u8,
+            Payload = "p"u8,
+            Properties = properties.Written,
+            Expiry = 3,
+            QualityOfService = MqttQualityOfService.AtLeastOnce,
+            PacketId = 1,
         };
         encoder.Write(to.Reserve(encoder.Measure()));
     }

@@ -15,8 +15,14 @@ internal sealed class RawClient(MemoryConnection connection)
     {
         var connect = new ConnectPacket
         {
-            ClientId = clientId, CleanStart = cleanStart, SessionExpirySeconds = sessionExpirySeconds, KeepAliveSeconds = keepAlive,
-            ReceiveMaximum = receiveMaximum, MaximumPacketSize = maximumPacketSize, Will = will, WillDelaySeconds = willDelay,
+            ClientId = clientId,
+            CleanStart = cleanStart,
+            SessionExpirySeconds = sessionExpirySeconds,
+            KeepAliveSeconds = keepAlive,
+            ReceiveMaximum = receiveMaximum,
+            MaximumPacketSize = maximumPacketSize,
+            Will = will,
+            WillDelaySeconds = willDelay,
         };
         await SendAsync(connect.Write);
         Assert.Equal(PacketType.Connack, (await ReadAsync()).Type);
@@ -44,8 +50,11 @@ internal sealed class RawClient(MemoryConnection connection)
     {
         var encoder = new PublishEncoder
         {
-            Version = MqttProtocolVersion.V500, Topic = System.Text.Encoding.UTF8.GetBytes(topic), Payload = payload,
-            QualityOfService = qualityOfService, PacketId = packetId,
+            Version = MqttProtocolVersion.V500,
+            Topic = System.Text.Encoding.UTF8.GetBytes(topic),
+            Payload = payload,
+            QualityOfService = qualityOfService,
+            PacketId = packetId,
         };
         encoder.Write(to.Reserve(encoder.Measure()));
     }

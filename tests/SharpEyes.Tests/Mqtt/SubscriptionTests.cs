@@ -148,7 +148,12 @@ public sealed class SubscriptionTests
         await client.SubscribeAsync("a", AtLeastOnce);
         await client.PublishAsync(new MqttMessage
         {
-            Topic = "a", Payload = "?".Utf8(), PayloadIsUtf8 = true, ContentType = "t", ResponseTopic = "r/1", CorrelationData = "c".Utf8(),
+            Topic = "a",
+            Payload = "?".Utf8(),
+            PayloadIsUtf8 = true,
+            ContentType = "t",
+            ResponseTopic = "r/1",
+            CorrelationData = "c".Utf8(),
             UserProperties = [new("村", "1"), new("村", "2")],
         });
 

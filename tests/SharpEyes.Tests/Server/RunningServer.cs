@@ -18,8 +18,11 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         var all = new Dictionary<string, string?>
         {
-            ["Server:HttpPort"] = "0", ["Server:MqttPort"] = "0", ["Storage:DataFolder"] = _folder,
-            ["Web:Root"] = Path.Combine(_folder, "web"), ["Logging:LogLevel:Default"] = "Warning",
+            ["Server:HttpPort"] = "0",
+            ["Server:MqttPort"] = "0",
+            ["Storage:DataFolder"] = _folder,
+            ["Web:Root"] = Path.Combine(_folder, "web"),
+            ["Logging:LogLevel:Default"] = "Warning",
         };
         foreach (var (key, value) in settings)
         {

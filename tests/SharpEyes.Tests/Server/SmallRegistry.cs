@@ -31,8 +31,13 @@ internal static class SmallRegistry
             ids[code] = ids.Count + 1;
             context.Divisions.Add(new DivisionRow
             {
-                Id = ids[code], Code = (long)code.Value, Name = name, Level = code.Level,
-                ParentId = code.Parent is { } parent ? ids[parent] : null, LongitudeE7 = 1_311_400_000, LatitudeE7 = 467_280_000,
+                Id = ids[code],
+                Code = (long)code.Value,
+                Name = name,
+                Level = code.Level,
+                ParentId = code.Parent is { } parent ? ids[parent] : null,
+                LongitudeE7 = 1_311_400_000,
+                LatitudeE7 = 467_280_000,
             });
         }
         var village = ids[DivisionCode.Parse(Village)];
@@ -43,14 +48,27 @@ internal static class SmallRegistry
             var code = DeviceCode.Parse(CodeOf(number));
             context.Points.Add(new PointRow
             {
-                Id = number, CodeHead = (long)code.Head, CodeTail = (long)code.Tail, Name = $"村口{number}", VillageId = village,
-                GatewayId = number <= 2 ? 1 : null, Class = PointClass.First, HeartbeatSeconds = 60,
-                LongitudeE7 = 1_311_400_000 + number, LatitudeE7 = 467_280_000, Azimuth = 90, ContactName = "王工", ContactPhone = "138",
+                Id = number,
+                CodeHead = (long)code.Head,
+                CodeTail = (long)code.Tail,
+                Name = $"村口{number}",
+                VillageId = village,
+                GatewayId = number <= 2 ? 1 : null,
+                Class = PointClass.First,
+                HeartbeatSeconds = 60,
+                LongitudeE7 = 1_311_400_000 + number,
+                LatitudeE7 = 467_280_000,
+                Azimuth = 90,
+                ContactName = "王工",
+                ContactPhone = "138",
             });
         }
         context.Programmes.Add(new ProgrammeRow
         {
-            Id = 1, Name = "2027", TargetDate = new DateOnly(2027, 12, 31), PointsWanted = 2,
+            Id = 1,
+            Name = "2027",
+            TargetDate = new DateOnly(2027, 12, 31),
+            PointsWanted = 2,
             Divisions = [new ProgrammeDivisionRow { DivisionId = ids[DivisionCode.Parse(County)] }],
         });
         await context.SaveChangesAsync();
