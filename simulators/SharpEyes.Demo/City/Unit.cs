@@ -16,6 +16,7 @@ internal sealed record Unit(string Code, string Name, UnitLevel Level, string Pa
     public string ShortName => Name
         .Replace("村村民委员会", "村", StringComparison.Ordinal)
         .Replace("村民委员会", "村", StringComparison.Ordinal)
+        .Replace("村村委会", "村", StringComparison.Ordinal)
         .Replace("村委会", "村", StringComparison.Ordinal)
         .Replace("居民委员会", "", StringComparison.Ordinal)
         .Replace("居民委", "", StringComparison.Ordinal)
