@@ -13,7 +13,7 @@ const browser = await chromium.launch({
     "--use-gl=angle",
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
-    // What Chromium does by itself where there is no graphics card: WebGL in software, and the page put together in software too.
+    // The page is put together in plain software; only WebGL goes through the emulated graphics card.
     "--disable-gpu-compositing",
     "--disable-background-networking",
     "--disable-component-update",
