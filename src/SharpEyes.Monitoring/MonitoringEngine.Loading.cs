@@ -121,7 +121,7 @@ public sealed partial class MonitoringEngine
         }
         foreach (var one in open.Where(one => one.Kind == FleetEventKind.UnregisteredSeen))
         {
-            if (DeviceCode.TryParse(one.SubjectCode, out var code) && Fleet.TryFind(code, out _)) _intake.CloseEvent(code, nowMs);
+            if (DeviceCode.TryParse(one.SubjectCode, out var code) && Fleet.TryFind(code, out _)) _unregistered.Close(code, nowMs);
         }
     }
 

@@ -15,7 +15,7 @@ using SharpEyes.Monitoring.Telemetry;
 namespace SharpEyes.Monitoring;
 
 /// <summary>The live engine: heartbeats in, statuses, transitions and events out. See the room's README.</summary>
-public sealed partial class MonitoringEngine : IAsyncDisposable
+public sealed partial class MonitoringEngine : IPointHost, IAsyncDisposable
 {
     private readonly MonitoringOptions _options;
     private readonly ITransitionStore _store;
@@ -29,6 +29,7 @@ public sealed partial class MonitoringEngine : IAsyncDisposable
     private readonly EventDesk _desk;
     private readonly TelemetryPump _telemetry;
     private readonly IntakeContext _intake;
+    private readonly UnregisteredDesk _unregistered;
     private readonly Checkpointer _checkpointer;
     private readonly SilenceWatch _watch;
     private readonly MonitoringInstruments _instruments;
@@ -36,6 +37,7 @@ public sealed partial class MonitoringEngine : IAsyncDisposable
     private readonly CancellationTokenSource _ended = new();
     private Task _loops = Task.CompletedTask;
     private bool _stopped;
+    private bool _disposed;
 
     /// <exception cref="ArgumentException">A threshold of the options is out of its range.</exception>
     public MonitoringEngine(
@@ -53,12 +55,13 @@ public sealed partial class MonitoringEngine : IAsyncDisposable
         _desk = new EventDesk(Events, _journal, _options);
         _context = new ShardContext(new RuleBook(_options), _board, _journal, _desk);
         _shards = new ShardSet(_context, NowMs());
-        _topology = new Topology(_shards, _context, _options);
+        _topology = new Topology(new ShardPoints(_shards, _context), _context.Gateways, _desk, _journal, _context.Rules.Default, _options);
         _telemetry = new TelemetryPump(telemetry, _shards, _options, _logger);
-        _intake = new IntakeContext(_context, _shards, _topology, Events, _options, time);
+        _intake = new IntakeContext(_options, time);
+        _unregistered = new UnregisteredDesk(Events, _journal, _options, time);
         _checkpointer = new Checkpointer(_context, _shards, _topology, _options, _logger);
         _watch = new SilenceWatch(_context, _shards, _topology, Events, _telemetry, _checkpointer, _options, time, _logger);
-        _instruments = new MonitoringInstruments(meters, _shards, _intake, _topology, _journal, _desk, Events, _telemetry, _checkpointer, _watch, time);
+        _instruments = new MonitoringInstruments(meters, _shards, _intake, Unregistered, _topology, _journal, _desk, Events, _telemetry, _checkpointer, _watch, time);
     }
 
     /// <summary>The registry as it is watched; replaced as a whole when it changes.</summary>
@@ -70,13 +73,15 @@ public sealed partial class MonitoringEngine : IAsyncDisposable
     /// <summary>Whether the engine has started and watches.</summary>
     public bool IsWatching => _watch.IsRunning;
 
+    public int Unwatched => IsWatching ? 0 : Fleet.Count;
+
     /// <summary>Age of the oldest change that may still be lost, ms.</summary>
     public long DurableLagMs => _journal.LagMs(NowMs());
 
     /// <summary>Receive time of the newest heartbeat that took effect, ms since the epoch; 0 before the first.</summary>
     public long NewestAppliedMs => _intake.NewestAppliedMs;
 
-    public UnregisteredList Unregistered => _intake.Unregistered;
+    public UnregisteredList Unregistered => _unregistered.List;
 
     public RefusedPayloads Refused => _intake.Refused;
 
@@ -110,7 +115,7 @@ public sealed partial class MonitoringEngine : IAsyncDisposable
         {
             Load(fleet, isStart: false);
             var nowMs = NowMs();
-            foreach (var code in Unregistered.RemoveWhere(code => Fleet.TryFind(code, out _))) _intake.CloseEvent(code, nowMs);
+            _unregistered.Forget(Fleet, nowMs);
         }
         finally
         {
@@ -120,7 +125,8 @@ public sealed partial class MonitoringEngine : IAsyncDisposable
 
     /// <summary>Opens the way in for one connection.</summary>
     /// <param name="source">Name of the connection for the list of unregistered devices.</param>
-    public IntakeSession OpenIntake(string source) => new(_intake, source);
+    public IIntakeSession OpenIntake(string source) =>
+        new IntakeSession(_intake, new ShardSink(_context, _shards, _topology, _unregistered, _intake, source));
 
     /// <summary>The status of a point; never blocks.</summary>
     public PointStatus StatusOf(int index) => _board[index];
@@ -128,26 +134,22 @@ public sealed partial class MonitoringEngine : IAsyncDisposable
     /// <summary>The status of a gateway by its registry key: connectivity and flapping; null when there is none.</summary>
     public PointStatus? GatewayStatusOf(int gatewayId) => _topology.StatusOf(gatewayId);
 
+    public HealthSigns SignsOf(int index)
+    {
+        var shard = _shards.Of(index);
+        lock (shard.Gate) return shard.SlotOf(index).Point.Signs;
+    }
+
+    public ValueTask<IReadOnlyList<PointReading>> ReadAsync(IReadOnlyList<int> indices, CancellationToken cancellationToken) =>
+        new([.. indices.Select(Read)]);
+
     /// <summary>Everything known of a point.</summary>
     public PointReading Read(int index)
     {
         PointSlot slot;
         var shard = _shards.Of(index);
         lock (shard.Gate) slot = shard.SlotOf(index);
-        ref var point = ref slot.Point;
-        var wasSeen = point.LastSeenMs != 0;
-        return new PointReading(
-            point.Status,
-            point.Signs,
-            point.SinceMs == 0 ? null : point.SinceMs,
-            wasSeen ? point.LastSeenMs : null,
-            wasSeen ? point.LastDeviceTimeMs : null,
-            point.IntervalMs(_context.Rules[slot.Rules]),
-            wasSeen ? point.ClockSkewMs : null,
-            slot.Last,
-            _intake.Firmware.NameOf(slot.Last.FirmwareKey),
-            point.Boot.ToString(),
-            point.Sequence);
+        return PointReading.Of(slot.Point, slot.Last, _context.Rules[slot.Rules], _intake.Firmware.NameOf(slot.Last.FirmwareKey));
     }
 
     /// <summary>
@@ -176,6 +178,9 @@ public sealed partial class MonitoringEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The container knows the engine under two names, and disposes of it by each.
+        if (_disposed) return;
+        _disposed = true;
         await _ended.CancelAsync();
         await _watch.StopAsync();
         try

@@ -16,7 +16,7 @@ internal sealed class MonitoringInstruments : IDisposable
     private readonly ShardSet _shards;
 
     public MonitoringInstruments(
-        IMeterFactory meters, ShardSet shards, IntakeContext intake, Topology topology, TransitionJournal journal, EventDesk desk,
+        IMeterFactory meters, ShardSet shards, IntakeContext intake, UnregisteredList unregistered, Topology topology, TransitionJournal journal, EventDesk desk,
         EventLog events, TelemetryPump telemetry, Checkpointer checkpointer, SilenceWatch watch, TimeProvider time)
     {
         _shards = shards;
@@ -25,8 +25,8 @@ internal sealed class MonitoringInstruments : IDisposable
 
         _meter.CreateObservableCounter("sharpeyes.monitoring.heartbeats", Heartbeats, "{heartbeat}", "Heartbeats of registered points by what they were");
         _meter.CreateObservableCounter("sharpeyes.monitoring.refused", () => Refused(intake), "{payload}", "Payloads that could not be read, by reason");
-        Count("unregistered.heartbeats", "{heartbeat}", () => intake.Unregistered.Heartbeats, "Heartbeats of devices without a file");
-        Count("unregistered.displaced", "{device}", () => intake.Unregistered.Displaced, "Devices that fell out of the full list");
+        Count("unregistered.heartbeats", "{heartbeat}", () => unregistered.Heartbeats, "Heartbeats of devices without a file");
+        Count("unregistered.displaced", "{device}", () => unregistered.Displaced, "Devices that fell out of the full list");
         Count("transitions", "{transition}", () => Sum(static counters => counters.Transitions), "Changes of points");
         Count("gateways.stale_states", "{message}", () => topology.StaleStates, "State messages and wills older than what was known");
         Count("events.dropped", "{event}", () => events.Dropped + desk.Dropped, "Events left out because too many were open or waited");

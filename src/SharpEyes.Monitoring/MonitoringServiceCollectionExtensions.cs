@@ -8,7 +8,7 @@ namespace SharpEyes.Monitoring;
 public static class MonitoringServiceCollectionExtensions
 {
     /// <summary>
-    /// Adds the engine as a singleton with <see cref="MonitoringOptions"/> from the section "Monitoring", checked at start. The
+    /// Adds the engine as the host of the points, with <see cref="MonitoringOptions"/> from the section "Monitoring", checked at start. The
     /// host adds the stores, starts the engine with the registry and stops it.
     /// </summary>
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
@@ -18,6 +18,7 @@ public static class MonitoringServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddMetrics();
         services.TryAddSingleton<MonitoringEngine>();
+        services.TryAddSingleton<IPointHost>(static provider => provider.GetRequiredService<MonitoringEngine>());
         return services;
     }
 }

@@ -24,4 +24,22 @@ public sealed record PointReading(
     Figures Figures,
     string? Firmware,
     string Boot,
-    uint Sequence);
+    uint Sequence)
+{
+    internal static PointReading Of(in CameraPoint point, in Figures last, JudgingRules rules, string? firmware)
+    {
+        var wasSeen = point.LastSeenMs != 0;
+        return new PointReading(
+            point.Status,
+            point.Signs,
+            point.SinceMs == 0 ? null : point.SinceMs,
+            wasSeen ? point.LastSeenMs : null,
+            wasSeen ? point.LastDeviceTimeMs : null,
+            point.IntervalMs(rules),
+            wasSeen ? point.ClockSkewMs : null,
+            last,
+            firmware,
+            point.Boot.ToString(),
+            point.Sequence);
+    }
+}

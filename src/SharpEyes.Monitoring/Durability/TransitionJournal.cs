@@ -11,7 +11,7 @@ namespace SharpEyes.Monitoring.Durability;
 
 /// <summary>Gives transitions and events their way to the store.</summary>
 internal sealed partial class TransitionJournal(
-    ITransitionStore store, MonitoringOptions options, TimeProvider time, ILogger logger)
+    ITransitionStore store, MonitoringOptions options, TimeProvider time, ILogger logger) : ITransitionJournal
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);

@@ -10,7 +10,7 @@ namespace SharpEyes.Monitoring.Events;
 /// Turns statuses into events: waits until the deepest common cause had its chance, then opens one event for it; closes it when
 /// the subject has it no more. What was over within the wait is in the history of statuses, but is no event.
 /// </summary>
-internal sealed class EventDesk(EventLog log, TransitionJournal journal, MonitoringOptions options)
+internal sealed class EventDesk(EventLog log, ITransitionJournal journal, MonitoringOptions options)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<ConcernKey, Concern> _concerns = [];

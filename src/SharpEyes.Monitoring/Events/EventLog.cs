@@ -17,7 +17,11 @@ public sealed class EventLog
     private long _lastId;
     private long _dropped;
 
-    internal EventLog(int keptChanges, int maxOpen) => (_changes, _maxOpen) = (new FleetEvent[keptChanges], maxOpen);
+    private readonly Func<long>? _nextId;
+
+    /// <param name="nextId">Gives the ids of events when several hosts open some; null: counted on from the last one known.</param>
+    internal EventLog(int keptChanges, int maxOpen, Func<long>? nextId = null) =>
+        (_changes, _maxOpen, _nextId) = (new FleetEvent[keptChanges], maxOpen, nextId);
 
     /// <summary>Grows by one with every event that opens, changes or closes.</summary>
     public long Version => Volatile.Read(ref _version);
@@ -85,7 +89,7 @@ public sealed class EventLog
             }
             else
             {
-                open = new FleetEvent(++_lastId, key.Kind, key.Subject, key.SubjectId, subjectCode, divisionId, affected, signs, openedAtMs, null);
+                open = new FleetEvent(NextId(), key.Kind, key.Subject, key.SubjectId, subjectCode, divisionId, affected, signs, openedAtMs, null);
             }
             _open[key] = open;
             return Note(open);
@@ -107,10 +111,35 @@ public sealed class EventLog
     {
         lock (_gate)
         {
-            return Note(new FleetEvent(++_lastId, key.Kind, key.Subject, key.SubjectId, subjectCode, divisionId, affected,
+            return Note(new FleetEvent(NextId(), key.Kind, key.Subject, key.SubjectId, subjectCode, divisionId, affected,
                 HealthSigns.None, openedAtMs, closedAtMs));
         }
     }
+
+    /// <summary>Takes over what another host says of an event; the newer word of one event counts.</summary>
+    internal void Apply(FleetEvent one)
+    {
+        lock (_gate)
+        {
+            var key = EventKey.Of(one);
+            var known = _open.GetValueOrDefault(key);
+            if (one.ClosedAtMs is not null)
+            {
+                if (known?.Id == one.Id) _open.Remove(key);
+            }
+            else if (known == one || known?.Id > one.Id)
+            {
+                return;
+            }
+            else
+            {
+                _open[key] = one;
+            }
+            Note(one);
+        }
+    }
+
+    private long NextId() => _nextId?.Invoke() ?? ++_lastId;
 
     private FleetEvent Note(FleetEvent changed)
     {

@@ -1,19 +1,20 @@
 using SharpEyes.Domain.Health;
+using SharpEyes.Monitoring.Durability;
 using SharpEyes.Monitoring.Events;
 using SharpEyes.Monitoring.Fleets;
-using SharpEyes.Monitoring.Shards;
 using SharpEyes.Monitoring.Stores;
 
 namespace SharpEyes.Monitoring.Gateways;
 
-// One lock over all gateways and links; it is taken only when something happens to one of them. Shard locks are taken below it,
-// one at a time. Heartbeats do not take it: they write their gateway's cell and tell it of a gateway that is heard again.
+// One lock over all gateways and links; it is taken only when something happens to one of them. Whatever guards the points is
+// taken below it, one point at a time. Heartbeats do not take it: they write their gateway's cell and tell it of a gateway that is heard again.
 
 /// <summary>
 /// Finds the cause that many silences have in common: the gateway (recorder, edge box) and the link above it. One cause, one
 /// event; what hangs below is unreachable, and is judged anew with a full window when the cause is gone.
 /// </summary>
-internal sealed class Topology(ShardSet shards, ShardContext context, MonitoringOptions options)
+internal sealed class Topology(
+    IPointTable points, GatewayTable gateways, EventDesk desk, ITransitionJournal journal, JudgingRules rules, MonitoringOptions options)
 {
     // A client often writes its will just before, and its online message just after, it connects.
     private const long StateTimeToleranceMs = 2_000;
@@ -31,9 +32,9 @@ internal sealed class Topology(ShardSet shards, ShardContext context, Monitoring
     /// <summary>Takes over a registry. Called while all shard locks are held, and the topology's before them.</summary>
     public void Rebuild(Fleet fleet)
     {
-        (_gateways, _links, var cells) = TopologyBuilder.Build(fleet, _gateways, _links, context.Gateways);
+        (_gateways, _links, var cells) = TopologyBuilder.Build(fleet, _gateways, _links, gateways.Cells);
         _byId = _gateways.ToDictionary(node => node.Definition.Id);
-        context.Gateways = cells;
+        gateways.Cells = cells;
     }
 
     /// <summary>Holds the lock while something that concerns gateways and shards is changed as a whole.</summary>
@@ -55,7 +56,7 @@ internal sealed class Topology(ShardSet shards, ShardContext context, Monitoring
             if (!_byId.TryGetValue(gatewayId, out var node)) return;
             if (stateTimeMs > receivedAtMs + ImplausiblyAheadMs) stateTimeMs = receivedAtMs;
             var oldest = online ? node.StateTimeMs : node.StateTimeMs - StateTimeToleranceMs;
-            ref var cell = ref context.Gateways[node.Place];
+            ref var cell = ref gateways[node.Place];
             // A will that comes after the reconnect: the gateway was heard through a younger connection since.
             if (stateTimeMs < oldest || (!online && session < cell.Session))
             {
@@ -79,7 +80,7 @@ internal sealed class Topology(ShardSet shards, ShardContext context, Monitoring
     {
         lock (_gate)
         {
-            if (place >= _gateways.Length || !context.Gateways[place].Awaited) return;
+            if (place >= _gateways.Length || !gateways[place].Awaited) return;
             ComeBack(_gateways[place], TransitionCause.Heartbeat, receivedAtMs, nowMs);
         }
     }
@@ -91,16 +92,14 @@ internal sealed class Topology(ShardSet shards, ShardContext context, Monitoring
         {
             foreach (var index in candidates)
             {
-                var shard = shards.Of(index);
-                int place;
-                lock (shard.Gate) place = shard.SlotOf(index).Gateway;
+                var place = points.GatewayPlaceOf(index);
                 var node = place >= 0 && place < _gateways.Length ? _gateways[place] : null;
-                if (node is not null && !context.Gateways[place].Down && IsSilent(node, 2, nowMs))
+                if (node is not null && !gateways[place].Down && IsSilent(node, 2, nowMs))
                 {
                     GoDown(node, TransitionCause.Silence, nowMs, nowMs);
                 }
-                var parentDown = node is not null && context.Gateways[place].Down;
-                lock (shard.Gate) shard.Elapse(index, parentDown, node?.Definition.Id ?? 0, nowMs);
+                var parentDown = node is not null && gateways[place].Down;
+                points.Elapse(index, parentDown, node?.Definition.Id ?? 0, nowMs);
             }
         }
     }
@@ -113,7 +112,7 @@ internal sealed class Topology(ShardSet shards, ShardContext context, Monitoring
             if (!_byId.TryGetValue(gatewayId, out var node)) return;
             (node.Status, node.SinceMs) = (status, sinceMs);
             node.StateTimeMs = Math.Max(node.StateTimeMs, stateTimeMs);
-            ref var cell = ref context.Gateways[node.Place];
+            ref var cell = ref gateways[node.Place];
             cell.Down = status.Connectivity is Connectivity.Offline or Connectivity.Unreachable;
             cell.Awaited = status.Connectivity != Connectivity.Online;
         }
@@ -127,9 +126,9 @@ internal sealed class Topology(ShardSet shards, ShardContext context, Monitoring
             foreach (var one in open.Where(one => one.Kind == FleetEventKind.LinkDown))
             {
                 var stillDown = _links.TryGetValue(one.SubjectId, out var link)
-                    && link.Gateways.All(node => context.Gateways[node.Place].Down || node.Status.Connectivity == Connectivity.Unknown);
+                    && link.Gateways.All(node => gateways[node.Place].Down || node.Status.Connectivity == Connectivity.Unknown);
                 if (stillDown) link!.Down = true;
-                else context.Desk.Set(new ConcernKey(SubjectKind.Link, one.SubjectId, false), null, nowMs, nowMs);
+                else desk.Set(new ConcernKey(SubjectKind.Link, one.SubjectId, false), null, nowMs, nowMs);
             }
             foreach (var node in _gateways) Report(node, node.SinceMs, nowMs);
         }
@@ -149,7 +148,7 @@ internal sealed class Topology(ShardSet shards, ShardContext context, Monitoring
             foreach (var node in _gateways)
             {
                 if (!node.Status.Flapping) continue;
-                node.Flaps.Settle(nowMs, context.Rules.Default);
+                node.Flaps.Settle(nowMs, rules);
                 Move(node, node.Status.Connectivity, TransitionCause.Heartbeat, 0, nowMs, nowMs);
             }
         }
@@ -172,7 +171,7 @@ internal sealed class Topology(ShardSet shards, ShardContext context, Monitoring
         var down = 0;
         foreach (var node in link.Gateways)
         {
-            ref readonly var cell = ref context.Gateways[node.Place];
+            ref readonly var cell = ref gateways[node.Place];
             if (cell.InService == 0 || node.Status.Connectivity == Connectivity.Unknown) continue;
             if (!cell.Down && !IsSilent(node, 1, nowMs)) return false;
             down++;
@@ -183,45 +182,25 @@ internal sealed class Topology(ShardSet shards, ShardContext context, Monitoring
     /// <summary>Whether all points that were heard until now are overdue, and there are as many as it takes.</summary>
     private bool IsSilent(GatewayNode node, int atLeast, long nowMs)
     {
-        var heardUntil = context.Gateways[node.Place].HeardMs;
+        var heardUntilMs = gateways[node.Place].HeardMs;
         var overdue = 0;
         foreach (var index in node.Children)
         {
-            var shard = shards.Of(index);
-            lock (shard.Gate)
-            {
-                ref var slot = ref shard.SlotOf(index);
-                var status = slot.Point.Status;
-                if (!status.InService) continue;
-                var wasHeard = status.Connectivity is Connectivity.Online or Connectivity.Unreachable
-                    || (status.Connectivity == Connectivity.Offline && slot.Point.SinceMs >= heardUntil);
-                if (!wasHeard) continue;
-                var rules = context.Rules[slot.Rules];
-                if (!slot.Point.IsOverdue(nowMs, context.WatchedSinceMs, options.GatewayOverdueIntervals, rules)) return false;
-                overdue++;
-            }
+            var silence = points.SilenceOf(index, heardUntilMs, options.GatewayOverdueIntervals, nowMs);
+            if (silence == ChildSilence.Heard) return false;
+            if (silence == ChildSilence.Overdue) overdue++;
         }
         return overdue >= atLeast;
     }
 
     private void Fold(GatewayNode node, TransitionCause cause, int causeId, long receivedAtMs, long nowMs)
     {
-        ref var cell = ref context.Gateways[node.Place];
+        ref var cell = ref gateways[node.Place];
         (cell.Down, cell.Awaited) = (true, true);
         var byLink = cause == TransitionCause.Link;
-        if (!byLink && node.Status.Connectivity == Connectivity.Online) node.Flaps.Note(receivedAtMs, context.Rules.Default);
+        if (!byLink && node.Status.Connectivity == Connectivity.Online) node.Flaps.Note(receivedAtMs, rules);
         Move(node, byLink ? Connectivity.Unreachable : Connectivity.Offline, cause, causeId, receivedAtMs, nowMs);
-        foreach (var index in node.Children)
-        {
-            var shard = shards.Of(index);
-            lock (shard.Gate)
-            {
-                ref var slot = ref shard.SlotOf(index);
-                // A heartbeat that was faster than we are speaks for itself.
-                if (slot.Point.LastSeenMs > receivedAtMs || slot.Point.Fold(nowMs, cell.HeardMs) is not { } change) continue;
-                shard.Note(index, change, TransitionCause.Gateway, node.Definition.Id, receivedAtMs, nowMs);
-            }
-        }
+        foreach (var index in node.Children) points.Fold(index, node.Definition.Id, cell.HeardMs, receivedAtMs, nowMs);
     }
 
     private void FoldLink(LinkNode link, long receivedAtMs, long nowMs)
@@ -231,34 +210,34 @@ internal sealed class Topology(ShardSet shards, ShardContext context, Monitoring
         foreach (var node in link.Gateways)
         {
             if (node.Status.Connectivity == Connectivity.Unknown) continue;
-            affected += context.Gateways[node.Place].InService;
-            if (!context.Gateways[node.Place].Down) Fold(node, TransitionCause.Link, link.Division.Id, receivedAtMs, nowMs);
+            affected += gateways[node.Place].InService;
+            if (!gateways[node.Place].Down) Fold(node, TransitionCause.Link, link.Division.Id, receivedAtMs, nowMs);
             else Move(node, Connectivity.Unreachable, TransitionCause.Link, link.Division.Id, receivedAtMs, nowMs);
             foreach (var below in node.Links.Where(other => other != link && other.Down && other.Division.Level > link.Division.Level))
             {
                 below.Down = false;
-                context.Desk.Set(new ConcernKey(SubjectKind.Link, below.Division.Id, false), null, nowMs, nowMs);
+                desk.Set(new ConcernKey(SubjectKind.Link, below.Division.Id, false), null, nowMs, nowMs);
             }
         }
         var concern = new Concern(FleetEventKind.LinkDown, link.Division.Code.ToString(), link.Division.Id, affected, HealthSigns.None, receivedAtMs);
-        context.Desk.Set(new ConcernKey(SubjectKind.Link, link.Division.Id, false), concern, receivedAtMs, nowMs);
+        desk.Set(new ConcernKey(SubjectKind.Link, link.Division.Id, false), concern, receivedAtMs, nowMs);
     }
 
     private void ComeBack(GatewayNode node, TransitionCause cause, long receivedAtMs, long nowMs)
     {
-        ref var cell = ref context.Gateways[node.Place];
+        ref var cell = ref gateways[node.Place];
         var wasDown = cell.Down;
         (cell.Down, cell.Awaited) = (false, false);
-        if (node.Status.Connectivity == Connectivity.Offline) node.Flaps.Note(receivedAtMs, context.Rules.Default);
+        if (node.Status.Connectivity == Connectivity.Offline) node.Flaps.Note(receivedAtMs, rules);
         Move(node, Connectivity.Online, cause, 0, receivedAtMs, nowMs);
         if (wasDown) Release(node, nowMs);
         foreach (var link in node.Links.Where(link => link.Down))
         {
             link.Down = false;
-            context.Desk.Set(new ConcernKey(SubjectKind.Link, link.Division.Id, false), null, receivedAtMs, nowMs);
+            desk.Set(new ConcernKey(SubjectKind.Link, link.Division.Id, false), null, receivedAtMs, nowMs);
             foreach (var other in link.Gateways)
             {
-                ref var otherCell = ref context.Gateways[other.Place];
+                ref var otherCell = ref gateways[other.Place];
                 if (!otherCell.Down) continue;
                 // It stays unreachable and awaited; if it is not heard within the window, it is down by itself.
                 otherCell.Down = false;
@@ -270,26 +249,16 @@ internal sealed class Topology(ShardSet shards, ShardContext context, Monitoring
     /// <summary>The parent is back: whoever is unreachable has a full window to be heard.</summary>
     private void Release(GatewayNode node, long nowMs)
     {
-        foreach (var index in node.Children)
-        {
-            var shard = shards.Of(index);
-            lock (shard.Gate)
-            {
-                ref var slot = ref shard.SlotOf(index);
-                if (slot.Point.Status.Connectivity != Connectivity.Unreachable) continue;
-                slot.Point.Excuse(nowMs);
-                shard.Arm(index);
-            }
-        }
+        foreach (var index in node.Children) points.Excuse(index, nowMs);
     }
 
     private void Move(GatewayNode node, Connectivity connectivity, TransitionCause cause, int causeId, long receivedAtMs, long nowMs)
     {
-        node.Flaps.Settle(nowMs, context.Rules.Default);
+        node.Flaps.Settle(nowMs, rules);
         var status = new PointStatus(connectivity, HealthState.Collecting, node.Flaps.IsFlapping, default);
         if (status == node.Status) return;
         var atMs = Math.Max(receivedAtMs, node.SinceMs);
-        context.Journal.Append(new Transition(0, SubjectKind.Gateway, node.Definition.Id, node.Status, status, HealthSigns.None, cause,
+        journal.Append(new Transition(0, SubjectKind.Gateway, node.Definition.Id, node.Status, status, HealthSigns.None, cause,
             causeId, atMs, receivedAtMs, nowMs));
         (node.Status, node.SinceMs) = (status, atMs);
         Report(node, atMs, nowMs);
@@ -305,8 +274,8 @@ internal sealed class Topology(ShardSet shards, ShardContext context, Monitoring
             _ => null,
         };
         var concern = kind is { } named
-            ? new Concern(named, node.Definition.Code, node.Definition.DivisionId, context.Gateways[node.Place].InService, HealthSigns.None, atMs)
+            ? new Concern(named, node.Definition.Code, node.Definition.DivisionId, gateways[node.Place].InService, HealthSigns.None, atMs)
             : null;
-        context.Desk.Set(new ConcernKey(SubjectKind.Gateway, node.Definition.Id, false), concern, atMs, nowMs);
+        desk.Set(new ConcernKey(SubjectKind.Gateway, node.Definition.Id, false), concern, atMs, nowMs);
     }
 }

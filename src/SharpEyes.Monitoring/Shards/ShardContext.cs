@@ -21,8 +21,8 @@ internal sealed class ShardContext(RuleBook rules, StatusBoard board, Transition
     /// <summary>The registry. Replaced while all shard locks are held.</summary>
     public Fleet Fleet { get; set; } = Fleet.Empty;
 
-    /// <summary>What the heartbeats leave behind of the gateways. Replaced while all shard locks are held.</summary>
-    public GatewayCell[] Gateways { get; set; } = [];
+    /// <summary>What the heartbeats leave behind of the gateways. Its cells are replaced while all shard locks are held.</summary>
+    public GatewayTable Gateways { get; } = new();
 
     /// <summary>Since when we have been watching without a break: silence before that is our own.</summary>
     public long WatchedSinceMs

@@ -11,7 +11,7 @@ namespace SharpEyes.Server.Events;
 /// database, and the map must not wait for that. A browser that could not take a message is caught up from where it stands.
 /// </summary>
 internal sealed partial class EventFeed(
-    MonitoringEngine engine, EventNames names, LiveAudience audience, Readiness readiness, TimeProvider time,
+    IPointHost points, EventNames names, LiveAudience audience, Readiness readiness, TimeProvider time,
     IOptions<LiveOptions> options, ILogger<EventFeed> logger) : BackgroundService
 {
     private const int PerMessage = 50;
@@ -30,7 +30,7 @@ internal sealed partial class EventFeed(
         {
             return;
         }
-        _seen = engine.Events.Version;
+        _seen = points.Events.Version;
         using var timer = new PeriodicTimer(options.Value.Throttle, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -52,7 +52,7 @@ internal sealed partial class EventFeed(
         {
             connection.EventsSeen ??= _seen;
         }
-        for (var round = 0; round < MessagesPerRound && _seen < engine.Events.Version; round++)
+        for (var round = 0; round < MessagesPerRound && _seen < points.Events.Version; round++)
         {
             await AdvanceAsync(cancellationToken);
         }
@@ -67,7 +67,7 @@ internal sealed partial class EventFeed(
 
     private async Task AdvanceAsync(CancellationToken cancellationToken)
     {
-        var page = engine.Events.ReadSince(_seen, PerMessage);
+        var page = points.Events.ReadSince(_seen, PerMessage);
         var from = _seen;
         if (page.Gap)
         {
@@ -91,7 +91,7 @@ internal sealed partial class EventFeed(
 
     private async Task CatchUpAsync(LiveConnection connection, CancellationToken cancellationToken)
     {
-        var page = engine.Events.ReadSince(connection.EventsSeen!.Value, PerMessage);
+        var page = points.Events.ReadSince(connection.EventsSeen!.Value, PerMessage);
         if (page.Gap)
         {
             connection.Abort();

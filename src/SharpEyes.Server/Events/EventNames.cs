@@ -10,7 +10,7 @@ using SharpEyes.Storage.Registry;
 namespace SharpEyes.Server.Events;
 
 /// <summary>Finds names, paths and places for events, a batch at a time.</summary>
-internal sealed class EventNames(IDbContextFactory<RegistryContext> contexts, MonitoringEngine engine, LiveView view)
+internal sealed class EventNames(IDbContextFactory<RegistryContext> contexts, IPointHost points, LiveView view)
 {
     private const string Service = "SharpEyes";
 
@@ -27,7 +27,7 @@ internal sealed class EventNames(IDbContextFactory<RegistryContext> contexts, Mo
             .ToDictionaryAsync(row => row.Id, row => row.Name, cancellationToken);
         var places = await context.Divisions.AsNoTracking().Where(row => divisionIds.Contains(row.Id))
             .ToDictionaryAsync(row => row.Id, row => (row.LongitudeE7, row.LatitudeE7), cancellationToken);
-        var fleet = engine.Fleet;
+        var fleet = points.Fleet;
         return [.. events.Select(one =>
         {
             var (longitude, latitude) = PlaceOf(one, fleet, places);

@@ -12,7 +12,7 @@ namespace SharpEyes.Server.Hosting;
 /// heartbeat. Registered first: it starts before the listeners and stops after them.
 /// </summary>
 internal sealed partial class EngineHost(
-    Readiness readiness, MonitoringEngine engine, IDbContextFactory<RegistryContext> contexts, FleetLoader loader, DataFolder folder,
+    Readiness readiness, IPointHost points, IDbContextFactory<RegistryContext> contexts, FleetLoader loader, DataFolder folder,
     RegistrySignal registry, LiveView view, IHostApplicationLifetime lifetime, ILogger<EngineHost> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -54,13 +54,13 @@ internal sealed partial class EngineHost(
     {
         readiness.Close();
         await base.StopAsync(cancellationToken);
-        await engine.StopAsync(cancellationToken);
+        await points.StopAsync(cancellationToken);
     }
 
     private async Task StartEngineAsync(CancellationToken cancellationToken)
     {
         var fleet = await loader.LoadAsync(cancellationToken);
-        await engine.StartAsync(fleet, cancellationToken);
+        await points.StartAsync(fleet, cancellationToken);
         // Whoever asks as soon as the server is ready sees this fleet, not an empty one.
         view.Prepare();
         LogWatching(logger, fleet.Points.Length, fleet.Divisions.Count, fleet.Version);
@@ -87,12 +87,12 @@ internal sealed partial class EngineHost(
     {
         // The signal says "look", not "it changed": loading a million points to find the same version would cost seconds.
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await context.State.Select(state => state.Version).SingleAsync(cancellationToken) == engine.Fleet.Version)
+        if (await context.State.Select(state => state.Version).SingleAsync(cancellationToken) == points.Fleet.Version)
         {
             return;
         }
         var fleet = await loader.LoadAsync(cancellationToken);
-        await engine.ReloadAsync(fleet, cancellationToken);
+        await points.ReloadAsync(fleet, cancellationToken);
         LogWatching(logger, fleet.Points.Length, fleet.Divisions.Count, fleet.Version);
     }
 }

@@ -12,9 +12,9 @@ internal static class ReadinessEndpoints
     {
         var health = endpoints.MapGroup("/healthz").ExcludeFromDescription();
         health.MapGet("/live", () => TypedResults.Ok(new { status = "live" }));
-        health.MapGet("/ready", (Readiness readiness, MonitoringEngine engine) =>
+        health.MapGet("/ready", (Readiness readiness, IPointHost points) =>
         {
-            var report = ReadinessReport.Of(readiness, engine.IsDurable);
+            var report = ReadinessReport.Of(readiness, points.IsDurable);
             return TypedResults.Json(report, statusCode: report.Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
     }

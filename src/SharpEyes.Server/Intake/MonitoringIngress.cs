@@ -4,7 +4,7 @@ using SharpEyes.Mqtt.Broker;
 namespace SharpEyes.Server.Intake;
 
 /// <summary>Lets the engine see what the clients of the broker publish.</summary>
-internal sealed class MonitoringIngress(MonitoringEngine engine) : IMqttIngress
+internal sealed class MonitoringIngress(IPointHost points) : IMqttIngress
 {
-    public IMqttIngressSession Open(MqttClientIdentity client) => new MonitoringIngressSession(engine.OpenIntake(client.ClientId));
+    public IMqttIngressSession Open(MqttClientIdentity client) => new MonitoringIngressSession(points.OpenIntake(client.ClientId));
 }

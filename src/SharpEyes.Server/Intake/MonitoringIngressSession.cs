@@ -8,7 +8,7 @@ namespace SharpEyes.Server.Intake;
 /// One connection's way into the engine. A message of another topic passes through as ordinary traffic of the broker; one
 /// that cannot be read is answered with "payload format invalid" (MQTT 5.0, 3.4.2.1), so that a device's maker can see it.
 /// </summary>
-internal sealed class MonitoringIngressSession(IntakeSession intake) : IMqttIngressSession
+internal sealed class MonitoringIngressSession(IIntakeSession intake) : IMqttIngressSession
 {
     public MqttReasonCode Accept(in MqttInboundPublish publish) =>
         intake.Accept(publish.Topic, publish.Payload, publish.ReceivedAtMs).Outcome == IntakeOutcome.Refused

@@ -12,7 +12,7 @@ namespace SharpEyes.Server.Live;
 /// for a browser, and a round costs what has changed, not what there is.
 /// </summary>
 internal sealed partial class LiveView(
-    MonitoringEngine engine, LiveAudience audience, Readiness readiness, LiveInstruments instruments, TimeProvider time,
+    IPointHost points, LiveAudience audience, Readiness readiness, LiveInstruments instruments, TimeProvider time,
     IOptions<LiveOptions> options, ILogger<LiveView> logger) : BackgroundService
 {
     private const long Never = long.MinValue;
@@ -37,7 +37,7 @@ internal sealed partial class LiveView(
     public AreaState? Snapshot(string area) => State.Snapshot(area);
 
     /// <summary>Takes over the fleet. Called once, when the engine has restored it and before the loop runs.</summary>
-    public void Prepare() => TakeOver(engine.Fleet);
+    public void Prepare() => TakeOver(points.Fleet);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -80,9 +80,9 @@ internal sealed partial class LiveView(
 
     private void TakeChanges()
     {
-        var fleet = engine.Fleet;
+        var fleet = points.Fleet;
         _changed.Clear();
-        engine.DrainChanges(_changed);
+        points.DrainChanges(_changed);
         if (!ReferenceEquals(_state.Layout.Fleet, fleet))
         {
             // What was drained is in the statuses read now; what changes from here on is drained in the next round.
@@ -93,7 +93,7 @@ internal sealed partial class LiveView(
         {
             _state.Apply(index, StatusOf(index));
         }
-        _sweep.Advance(time, index => _state.Apply(index, StatusOf(index)), index => MayHideRecorder(engine.StatusOf(index)));
+        _sweep.Advance(time, index => _state.Apply(index, StatusOf(index)), index => MayHideRecorder(points.StatusOf(index)));
         instruments.OnChanges(_changed.Count);
     }
 
@@ -107,9 +107,9 @@ internal sealed partial class LiveView(
 
     private LiveStatus StatusOf(int index)
     {
-        var status = engine.StatusOf(index);
+        var status = points.StatusOf(index);
         // The signs of a point cost a look under its shard's lock; a point in order has none.
-        var recordingOff = MayHideRecorder(status) && engine.Read(index).Signs.HasFlag(HealthSigns.RecordingOff);
+        var recordingOff = MayHideRecorder(status) && points.SignsOf(index).HasFlag(HealthSigns.RecordingOff);
         return new LiveStatus(status, recordingOff);
     }
 
@@ -144,7 +144,7 @@ internal sealed partial class LiveView(
             return;
         }
         var goals = MeasureGoals();
-        var openEvents = engine.Events.OpenCount;
+        var openEvents = points.Events.OpenCount;
         if (!_state.OverviewChanged && openEvents == _openEvents && goals.SequenceEqual(_goals))
         {
             return;
@@ -199,7 +199,7 @@ internal sealed partial class LiveView(
         return sent;
     }
 
-    private GoalFigure[] MeasureGoals() => Goals.Measure(_state.FiguresOf(null), engine.Unregistered.Count);
+    private GoalFigure[] MeasureGoals() => Goals.Measure(_state.FiguresOf(null), points.Unregistered.Count);
 
     private bool HasPassed(TimeSpan span, long since, long now) => since == Never || time.GetElapsedTime(since, now) >= span;
 

@@ -11,7 +11,7 @@ namespace SharpEyes.Server.Points;
 
 /// <summary>Puts a point's card together: its file from the registry, its state from the engine, its history from the store.</summary>
 internal sealed class PointReader(
-    IDbContextFactory<RegistryContext> contexts, MonitoringEngine engine, LiveView view, TransitionHistory history)
+    IDbContextFactory<RegistryContext> contexts, IPointHost points, LiveView view, TransitionHistory history)
 {
     private const int MaxTransitions = 50;
 
@@ -25,9 +25,9 @@ internal sealed class PointReader(
 
     public async Task<PointCard> ReadAsync(DeviceCode code, PointRow row, CancellationToken cancellationToken)
     {
-        var fleet = engine.Fleet;
+        var fleet = points.Fleet;
         // A point that was imported this very moment has a file before it is watched.
-        var reading = fleet.TryFindId(row.Id, out var index) ? engine.Read(index) : null;
+        var reading = fleet.TryFindId(row.Id, out var index) ? (await points.ReadAsync([index], cancellationToken))[0] : null;
         var tree = view.State.Layout.Tree;
         var path = tree.TryFind(row.VillageId, out var ordinal) ? tree.PathOf(ordinal) : [];
         var transitions = await history.ReadNewestAsync(SubjectKind.Point, row.Id, MaxTransitions, cancellationToken);
@@ -55,7 +55,7 @@ internal sealed class PointReader(
         {
             return null;
         }
-        bool? online = engine.GatewayStatusOf(id)?.Connectivity switch
+        bool? online = points.GatewayStatusOf(id)?.Connectivity switch
         {
             Domain.Health.Connectivity.Online => true,
             null or Domain.Health.Connectivity.Unknown => null,

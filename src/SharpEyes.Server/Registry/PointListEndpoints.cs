@@ -31,7 +31,8 @@ internal static class PointListEndpoints
         var (items, total) = filter is { Connectivity: null, Health: null, LifeCycle: null, FaultsOnly: false }
             ? await points.PageAsync(filter.Division, query.Text, skip, pageSize, cancellationToken)
             : await SelectAsync(filter, query.Text, skip, pageSize, points, statuses, cancellationToken);
-        return TypedResults.Ok(new PointPage([.. items.Select(point => Line(point, directory, statuses))], page, pageSize, total));
+        var live = await statuses.FindAsync([.. items.Select(point => point.Id)], cancellationToken);
+        return TypedResults.Ok(new PointPage([.. items.Select(point => Line(point, directory, live))], page, pageSize, total));
     }
 
     private static async Task<(IReadOnlyList<PointRecord> Items, int Total)> SelectAsync(
@@ -46,9 +47,9 @@ internal static class PointListEndpoints
         return (await points.ReadAsync([.. ids.Skip(skip).Take(take)], cancellationToken), ids.Count);
     }
 
-    private static PointLine Line(PointRecord point, DivisionDirectory directory, IPointStatuses statuses)
+    private static PointLine Line(PointRecord point, DivisionDirectory directory, IReadOnlyDictionary<int, LivePoint> statuses)
     {
-        var live = statuses.Find(point.Id);
+        LivePoint? live = statuses.TryGetValue(point.Id, out var found) ? found : null;
         var village = directory.Find(point.VillageId);
         return new PointLine(
             point.Code.ToString(),

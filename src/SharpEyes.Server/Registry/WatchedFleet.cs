@@ -6,7 +6,7 @@ using SharpEyes.Server.Live;
 namespace SharpEyes.Server.Registry;
 
 /// <summary>Answers from the live view and the engine, which hold the whole fleet in memory.</summary>
-internal sealed class WatchedFleet(LiveView view, MonitoringEngine engine) : IDivisionFigures, IPointStatuses
+internal sealed class WatchedFleet(LiveView view, IPointHost points) : IDivisionFigures, IPointStatuses
 {
     public DivisionFigures? Find(DivisionCode division)
     {
@@ -23,14 +23,22 @@ internal sealed class WatchedFleet(LiveView view, MonitoringEngine engine) : IDi
             Of(FigureKind.MeetsNorm), Of(FigureKind.CoveredLive));
     }
 
-    public LivePoint? Find(int pointId)
+    public async ValueTask<IReadOnlyDictionary<int, LivePoint>> FindAsync(IReadOnlyCollection<int> pointIds, CancellationToken cancellationToken)
     {
-        if (!engine.Fleet.TryFindId(pointId, out var index))
+        var fleet = points.Fleet;
+        var (ids, indices) = (new List<int>(pointIds.Count), new List<int>(pointIds.Count));
+        foreach (var id in pointIds)
         {
-            return null;
+            if (fleet.TryFindId(id, out var index))
+            {
+                ids.Add(id);
+                indices.Add(index);
+            }
         }
-        var reading = engine.Read(index);
-        return new LivePoint(reading.Status, reading.Signs, reading.SinceMs, reading.LastSeenMs);
+        var readings = await points.ReadAsync(indices, cancellationToken);
+        return ids.Zip(readings).ToDictionary(
+            pair => pair.First,
+            pair => new LivePoint(pair.Second.Status, pair.Second.Signs, pair.Second.SinceMs, pair.Second.LastSeenMs));
     }
 
     public IReadOnlyList<int> Select(LivePointFilter filter)
@@ -45,7 +53,7 @@ internal sealed class WatchedFleet(LiveView view, MonitoringEngine engine) : IDi
         var indices = new List<int>();
         for (var index = 0; index < fleet.Count; index++)
         {
-            if (filter.Fits(engine.StatusOf(index)) && (within == DivisionTree.None || layout.Tree.IsWithin(layout.DivisionOf(index), within)))
+            if (filter.Fits(points.StatusOf(index)) && (within == DivisionTree.None || layout.Tree.IsWithin(layout.DivisionOf(index), within)))
             {
                 indices.Add(index);
             }

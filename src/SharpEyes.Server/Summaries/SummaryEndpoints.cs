@@ -25,7 +25,7 @@ internal static class SummaryEndpoints
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<Summary>, ProblemHttpResult>> ReadAsync(
-        string? division, LiveView view, MonitoringEngine engine, SummaryProgrammes programmes, GoalHistory history, TimeProvider time,
+        string? division, LiveView view, IPointHost points, SummaryProgrammes programmes, GoalHistory history, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var state = view.State;
@@ -45,12 +45,12 @@ internal static class SummaryEndpoints
         var definition = ordinal is { } one ? state.Layout.Tree.Divisions[one] : null;
         var figures = state.FiguresOf(ordinal);
         var samples = ordinal is null ? await history.ReadSinceAsync((time.GetUtcNow() - Trend).ToUnixTimeMilliseconds(), cancellationToken) : [];
-        var openEvents = definition is null ? engine.Events.OpenCount : CountEvents(engine, state.Layout.Tree, ordinal!.Value);
+        var openEvents = definition is null ? points.Events.OpenCount : CountEvents(points, state.Layout.Tree, ordinal!.Value);
         return TypedResults.Ok(new Summary(
             definition is null ? null : new SummaryDivision(definition.Code.ToString(), definition.Name, definition.Level),
             SummaryPoints.Of(figures),
             SummaryVillages.Of(figures),
-            [.. Goals.Measure(figures, CountUnregistered(engine, definition?.Code)).Select(goal => Tell(goal, samples))],
+            [.. Goals.Measure(figures, CountUnregistered(points, definition?.Code)).Select(goal => Tell(goal, samples))],
             await programmes.FindAsync(state, ordinal, cancellationToken),
             openEvents));
     }
@@ -61,22 +61,22 @@ internal static class SummaryEndpoints
             DateTimeOffset.FromUnixTimeMilliseconds(sample.AtMs),
             GoalFigure.Of(goal.Goal, sample.Numerator, sample.Denominator).Value))]);
 
-    private static int CountEvents(MonitoringEngine engine, DivisionTree tree, int division) =>
-        engine.Events.Open().Count(one => tree.TryFind(one.DivisionId, out var ordinal) && tree.IsWithin(ordinal, division));
+    private static int CountEvents(IPointHost points, DivisionTree tree, int division) =>
+        points.Events.Open().Count(one => tree.TryFind(one.DivisionId, out var ordinal) && tree.IsWithin(ordinal, division));
 
     /// <summary>
     /// A device without a file tells its county in the first six digits of its code (GB/T 28181-2022, annex E) and nothing
     /// below: townships and villages have none of their own.
     /// </summary>
-    private static int CountUnregistered(MonitoringEngine engine, DivisionCode? division)
+    private static int CountUnregistered(IPointHost points, DivisionCode? division)
     {
         if (division is not { } code)
         {
-            return engine.Unregistered.Count;
+            return points.Unregistered.Count;
         }
         var digits = code.Level switch { DivisionLevel.Province => 2, DivisionLevel.City => 4, DivisionLevel.County => 6, _ => 0 };
         var prefix = code.ToString()[..digits];
-        return digits == 0 ? 0 : engine.Unregistered.Snapshot()
+        return digits == 0 ? 0 : points.Unregistered.Snapshot()
             .Count(device => device.Code.Head.ToString("D10", CultureInfo.InvariantCulture).StartsWith(prefix, StringComparison.Ordinal));
     }
 }

@@ -17,14 +17,14 @@ internal static class UnregisteredEndpoints
             .WithSummary("Messages that could not be read: counts by reason, and the last ones");
     }
 
-    private static Ok<List<UnregisteredView>> ListDevices(MonitoringEngine engine) => TypedResults.Ok(
-        engine.Unregistered.Snapshot().Select(device => new UnregisteredView(
+    private static Ok<List<UnregisteredView>> ListDevices(IPointHost points) => TypedResults.Ok(
+        points.Unregistered.Snapshot().Select(device => new UnregisteredView(
             device.Code.ToString(), device.Count, DateTimeOffset.FromUnixTimeMilliseconds(device.FirstSeenMs),
             DateTimeOffset.FromUnixTimeMilliseconds(device.LastSeenMs), device.Source)).ToList());
 
-    private static Ok<RefusedView> ListRefused(MonitoringEngine engine) => TypedResults.Ok(new RefusedView(
-        [.. engine.Refused.Counts().Select(count => new RefusedCount(count.Key, count.Value))],
-        [.. engine.Refused.Latest().Select(message => new RefusedMessage(
+    private static Ok<RefusedView> ListRefused(IPointHost points) => TypedResults.Ok(new RefusedView(
+        [.. points.Refused.Counts().Select(count => new RefusedCount(count.Key, count.Value))],
+        [.. points.Refused.Latest().Select(message => new RefusedMessage(
             DateTimeOffset.FromUnixTimeMilliseconds(message.AtMs), message.Topic, message.Reason,
             Encoding.UTF8.GetString(message.Excerpt.Span), message.Length))]));
 }

@@ -35,7 +35,7 @@ public class HeartbeatBenchmarks
     private int _sequenceAt;
     private ServiceProvider? _services;
     private MonitoringEngine? _engine;
-    private IntakeSession? _session;
+    private IIntakeSession? _session;
     private long _nowMs;
     private uint _sequence;
     private int _next;

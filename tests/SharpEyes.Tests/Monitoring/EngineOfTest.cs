@@ -19,7 +19,7 @@ internal sealed class EngineOfTest : IAsyncDisposable
 
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
     private readonly Dictionary<int, uint> _sequences = [];
-    private readonly IntakeSession _session;
+    private readonly IIntakeSession _session;
 
     private EngineOfTest(MonitoringOptions options, InMemoryTransitionStore store, SettableClock clock, InMemoryTelemetryStore telemetry)
     {
@@ -55,7 +55,7 @@ internal sealed class EngineOfTest : IAsyncDisposable
 
     public Connectivity ConnectivityOf(int point) => Engine.StatusOf(point).Connectivity;
 
-    public IntakeSession OpenConnection() => Engine.OpenIntake("other");
+    public IIntakeSession OpenConnection() => Engine.OpenIntake("other");
 
     public string Payload(int point, uint? sequence = null, string groups = "", long? ts = null)
     {
@@ -63,10 +63,10 @@ internal sealed class EngineOfTest : IAsyncDisposable
         return string.Create(CultureInfo.InvariantCulture, $$"""{"ts":{{ts ?? NowMs}},"boot":"{{Boot}}","seq":{{number}}{{groups}}}""");
     }
 
-    public IntakeResult Send(string topic, string payload, IntakeSession? session = null) =>
+    public IntakeResult Send(string topic, string payload, IIntakeSession? session = null) =>
         (session ?? _session).Accept(Encoding.UTF8.GetBytes(topic), Encoding.UTF8.GetBytes(payload), NowMs);
 
-    public async Task BeatAsync(int point, string groups = "", IntakeSession? session = null)
+    public async Task BeatAsync(int point, string groups = "", IIntakeSession? session = null)
     {
         var result = Send(TopicOf(point), Payload(point, groups: groups), session);
         Assert.Equal(IntakeOutcome.Accepted, result.Outcome);
@@ -86,14 +86,14 @@ internal sealed class EngineOfTest : IAsyncDisposable
         }
     }
 
-    public async Task StateAsync(int gateway, bool online, long ts, IntakeSession? session = null)
+    public async Task StateAsync(int gateway, bool online, long ts, IIntakeSession? session = null)
     {
         var payload = string.Create(CultureInfo.InvariantCulture, $$"""{"online":{{(online ? "true" : "false")}},"ts":{{ts}}}""");
         Assert.Equal(IntakeOutcome.Accepted, Send($"sharpeyes/v1/gateways/{FleetOfTest.GatewayOf(gateway)}/state", payload, session).Outcome);
         await FlushAsync(session);
     }
 
-    public Task FlushAsync(IntakeSession? session = null) =>
+    public Task FlushAsync(IIntakeSession? session = null) =>
         (session ?? _session).FlushAsync(CancellationToken.None).AsTask().WaitAsync(Patience);
 
     /// <summary>Completes when the loop behind the engine has written all that waits.</summary>
