@@ -17,6 +17,12 @@ public sealed class RoomReferencesTests
             "SharpEyes.Domain", "SharpEyes.Monitoring", "SharpEyes.Mqtt", "SharpEyes.Storage",
             "Microsoft.AspNetCore.OpenApi", "System.CommandLine",
         ],
+        ["SharpEyes.Cluster"] =
+        [
+            "SharpEyes.Server", "InfluxDB.Client", "MQTTnet", "Microsoft.Orleans.Sdk", "Microsoft.Orleans.Server", "Microsoft.Orleans.Reminders",
+            "Microsoft.Orleans.Persistence.Memory", "Microsoft.Orleans.Clustering.AdoNet", "Microsoft.Orleans.Persistence.AdoNet",
+            "Microsoft.Orleans.Reminders.AdoNet",
+        ],
         ["SharpEyes.Simulator"] = ["SharpEyes.Mqtt", "System.CommandLine"],
     };
 
