@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CsvHelper;
+using CsvHelper.Configuration;
 
 namespace SharpEyes.Storage.Import;
 
@@ -10,16 +12,18 @@ namespace SharpEyes.Storage.Import;
 /// </summary>
 internal sealed class CsvSource : IDisposable
 {
-    private readonly CsvReader _reader;
+    private readonly CsvParser _parser;
+    private readonly RowBoundedReader _text;
     private readonly int[] _positions;
     private readonly ImportColumns _columns;
     private readonly StrongBox<bool> _quoteOpen;
 
-    private CsvSource(CsvReader reader, string encoding, ImportColumns columns, int[] positions, string[] ignored, StrongBox<bool> quoteOpen)
+    private CsvSource(
+        CsvParser parser, RowBoundedReader text, string encoding, ImportColumns columns, int[] positions, string[] header, string[] ignored,
+        StrongBox<bool> quoteOpen)
     {
-        (_reader, _columns, _positions, _quoteOpen) = (reader, columns, positions, quoteOpen);
-        (Encoding, IgnoredColumns) = (encoding, ignored);
-        Header = [.. reader.Headers];
+        (_parser, _text, _columns, _positions, _quoteOpen) = (parser, text, columns, positions, quoteOpen);
+        (Encoding, Header, IgnoredColumns) = (encoding, header, ignored);
     }
 
     public string Encoding { get; }
@@ -32,7 +36,7 @@ internal sealed class CsvSource : IDisposable
     public int Rows { get; private set; }
 
     /// <summary>Line of the file the row begins in; the header is 1.</summary>
-    public int Line => (int)_reader.LineNumber;
+    public int Line { get; private set; }
 
     /// <summary>Opens the file; gives the reason when it is no file of this kind.</summary>
     public static CsvSource? Open(string path, ImportColumns columns, long maximumBytes, out ImportIssue? issue)
@@ -43,21 +47,22 @@ internal sealed class CsvSource : IDisposable
             return null;
         }
         var quoteOpen = new StrongBox<bool>();
-        var reader = CsvReader.FromFile(path, new CsvReaderOptions
+        var text = new RowBoundedReader(new StreamReader(path, encoding), ImportLimits.RowBytes);
+        var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Encoding = encoding,
-            TrimWhitespace = true,
-            TrimInsideQuotes = true,
-            TrackLineNumbers = true,
-            MaxRecordSize = ImportLimits.RowBytes,
-            OnMalformedRecord = record => quoteOpen.Value |= record.Reason == CsvMalformedReason.UnterminatedQuote,
+            DetectDelimiter = true,
+            DetectDelimiterValues = [",", ";", "\t"],
+            TrimOptions = TrimOptions.Trim | TrimOptions.InsideQuotes,
+            // Empty lines are passed over here, so that the lines of the others can be told.
+            IgnoreBlankLines = false,
+            BadDataFound = bad => quoteOpen.Value |= bad.Field.TrimStart().StartsWith('"') && bad.Field.Count(letter => letter == '"') % 2 == 1,
         });
-        var positions = ReadHeader(reader, columns, out var ignored, out issue);
+        var positions = ReadHeader(parser, columns, out var header, out var ignored, out issue);
         if (issue is null)
         {
-            return new CsvSource(reader, encoding.WebName, columns, positions, ignored, quoteOpen);
+            return new CsvSource(parser, text, encoding.WebName, columns, positions, header, ignored, quoteOpen);
         }
-        reader.Dispose();
+        parser.Dispose();
         return null;
     }
 
@@ -65,7 +70,7 @@ internal sealed class CsvSource : IDisposable
 
     /// <summary>The text of a field of the row; empty when the file has no such column or the row is short.</summary>
     public string this[int column] =>
-        _positions[column] is >= 0 and var position ? SpreadsheetCell.Unguard(_reader.GetString(position).Trim()) : "";
+        _positions[column] is >= 0 and var position ? SpreadsheetCell.Unguard(Cell(position).Trim()) : "";
 
     /// <summary>Moves to the next row; false at the end, or at an issue that ends the reading.</summary>
     public bool Next(out ImportIssue? issue)
@@ -73,17 +78,23 @@ internal sealed class CsvSource : IDisposable
         issue = null;
         try
         {
-            if (!_reader.Read())
+            do
             {
-                return false;
+                Line = _parser.RawRow + 1;
+                _text.BeginRow();
+                if (!_parser.Read())
+                {
+                    return false;
+                }
             }
+            while (IsBlank(_parser));
         }
-        catch (CsvFormatException unreadable)
+        catch (InvalidDataException)
         {
-            issue = FileIssues.RowTooLong((int)unreadable.LineNumber);
+            issue = FileIssues.RowTooLong(Line);
             return false;
         }
-        if (_quoteOpen.Value)
+        if (IsQuoteOpen())
         {
             issue = FileIssues.QuoteOpen(Line);
         }
@@ -95,9 +106,23 @@ internal sealed class CsvSource : IDisposable
     }
 
     /// <summary>The row as the file has it, for handing it back.</summary>
-    public IEnumerable<string> Raw() => Header.Select((_, i) => _reader.GetString(i));
+    public IEnumerable<string> Raw() => Header.Select((_, i) => Cell(i));
 
-    public void Dispose() => _reader.Dispose();
+    public void Dispose() => _parser.Dispose();
+
+    private static bool IsBlank(CsvParser parser) => parser.Count == 1 && parser.RawRecord.AsSpan().Trim("\r\n").IsEmpty;
+
+    private string Cell(int position) => position < _parser.Count ? _parser[position] : "";
+
+    /// <summary>A quote that is never closed runs to the end of the file; the parser tells of it when the cell is read.</summary>
+    private bool IsQuoteOpen()
+    {
+        for (var i = 0; _text.HasEnded && i < _parser.Count; i++)
+        {
+            _ = _parser[i];
+        }
+        return _quoteOpen.Value;
+    }
 
     private static Encoding? Inspect(string path, long maximumBytes, out ImportIssue? issue)
     {
@@ -120,27 +145,31 @@ internal sealed class CsvSource : IDisposable
         return encoding;
     }
 
-    private static int[] ReadHeader(CsvReader reader, ImportColumns columns, out string[] ignored, out ImportIssue? issue)
+    private static int[] ReadHeader(CsvParser parser, ImportColumns columns, out string[] header, out string[] ignored, out ImportIssue? issue)
     {
         var positions = new int[columns.Names.Count];
         Array.Fill(positions, -1);
-        ignored = [];
-        IReadOnlyList<string> header;
+        (header, ignored) = ([], []);
         try
         {
-            header = [.. reader.Headers];
+            var isRead = parser.Read();
+            while (isRead && IsBlank(parser))
+            {
+                isRead = parser.Read();
+            }
+            header = isRead ? parser.Record! : [];
         }
-        catch (CsvFormatException)
+        catch (InvalidDataException)
         {
-            header = [];
+            // A first row without an end is no header.
         }
-        issue = header.Count is 0 or > ImportLimits.Columns ? FileIssues.NoHeader() : null;
+        issue = header.Length is 0 or > ImportLimits.Columns ? FileIssues.NoHeader() : null;
         if (issue is not null)
         {
             return positions;
         }
         var unknown = new List<string>();
-        for (var i = 0; i < header.Count; i++)
+        for (var i = 0; i < header.Length; i++)
         {
             var heading = header[i].Trim();
             if (columns.Find(heading) is var column and >= 0)

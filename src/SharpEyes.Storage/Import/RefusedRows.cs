@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using CsvHelper;
 
 namespace SharpEyes.Storage.Import;
@@ -26,7 +28,7 @@ internal sealed class RefusedRows(string? path) : IDisposable
         if (_writer is null)
         {
             // With a byte order mark, so that spreadsheets read the Chinese.
-            _writer = CsvWriter.ToFile(path, new CsvWriterOptions { WriteByteOrderMark = true });
+            _writer = new CsvWriter(new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)), CultureInfo.InvariantCulture);
             Write(source, source.Header, Reasons);
         }
         Write(source, source.Raw(),
@@ -49,6 +51,6 @@ internal sealed class RefusedRows(string? path) : IDisposable
         {
             _writer!.WriteField(SpreadsheetCell.Guard(cell));
         }
-        _writer!.EndRecord();
+        _writer!.NextRecord();
     }
 }

@@ -84,6 +84,15 @@ public sealed class RegistryImporterTests : IDisposable
     }
 
     [Fact]
+    public void An_issue_names_the_line_its_row_begins_in()
+    {
+        var report = Import(ImportKind.Divisions, "code;name\r\n\r\n230000000000;\"黑龙\n江省\"\r\n\r\n230500000000;\n230100000000;,\"\n");
+
+        Assert.Equal((null, 3), (report.FileIssue, report.Read));
+        Assert.Contains(report.Issues, issue => issue is { Line: 6, Code: "division.name.missing" });
+    }
+
+    [Fact]
     public void All_or_nothing_takes_nothing_when_one_row_is_bad()
     {
         Import(ImportKind.Divisions, Divisions);
