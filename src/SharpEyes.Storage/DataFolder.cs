@@ -1,6 +1,8 @@
+using SharpEyes.Storage.Sqlite;
+
 namespace SharpEyes.Storage;
 
-/// <summary>The data folder: which file holds what.</summary>
+/// <summary>The data folder: which file holds what. Files and folder are made when they are first opened.</summary>
 public sealed class DataFolder
 {
     public DataFolder(StorageOptions options)
@@ -14,7 +16,7 @@ public sealed class DataFolder
     /// <summary>Full path of the folder.</summary>
     public string Path { get; }
 
-    /// <summary>Registry, programmes, transitions, events.</summary>
+    /// <summary>Registry, programmes, transitions, events; not used when they are in PostgreSQL.</summary>
     public SqliteFile Registry { get; }
 
     /// <summary>Minute roll-ups: large, written behind, dispensable; a file of its own so that it never holds up the registry.</summary>

@@ -3,40 +3,67 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SharpEyes.Monitoring.Stores;
 using SharpEyes.Storage.History;
+using SharpEyes.Storage.Import;
+using SharpEyes.Storage.Postgres;
 using SharpEyes.Storage.Registry;
+using SharpEyes.Storage.Sqlite;
 using SharpEyes.Storage.Telemetry;
 
 namespace SharpEyes.Storage;
 
-/// <summary>Puts the stores into the container.</summary>
+/// <summary>Puts the stores into the container. Nothing is opened before it is used; call <see cref="RegistryDatabase.MigrateAsync"/> once at the start.</summary>
 public static class StorageServices
 {
     /// <summary>
-    /// Adds registry, history and telemetry in the data folder of <see cref="StorageOptions"/>. Nothing is opened before
-    /// it is used; call <see cref="RegistryConnections.MigrateAsync"/> once at the start.
+    /// For one box: registry and history in the database of <see cref="StorageOptions"/>, written by one engine that takes it for
+    /// itself (<see cref="IDatabaseLock"/>), and telemetry in the data folder.
     /// </summary>
     public static IServiceCollection AddStorage(this IServiceCollection services)
+    {
+        services.AddRegistryAndHistory();
+        services.AddSingleton(provider => new PostgresEngineSession(Postgres(provider), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDatabaseLock>(provider => IsPostgres(provider) ? provider.GetRequiredService<PostgresEngineSession>() : new SqliteLock());
+        services.AddSingleton<ITransitionStore>(provider => IsPostgres(provider)
+            ? new PostgresTransitionStore(Postgres(provider), provider.GetRequiredService<PostgresEngineSession>())
+            : new SqliteTransitionStore(provider.GetRequiredService<DataFolder>()));
+        services.AddSingleton<SqliteTelemetryStore>();
+        services.AddSingleton<ITelemetryStore>(provider => provider.GetRequiredService<SqliteTelemetryStore>());
+        services.AddHostedService<TelemetryTrimmer>();
+        return services;
+    }
+
+    /// <summary>
+    /// For a cluster: registry and history in a PostgreSQL database that its hosts share. Brings no <see cref="ITransitionStore"/>, no
+    /// lock of the database and no telemetry; the data folder holds files of imports only.
+    /// </summary>
+    public static IServiceCollection AddSharedStorage(this IServiceCollection services)
+    {
+        services.AddRegistryAndHistory();
+        services.AddSingleton<ISharedTransitionStore>(provider => new PostgresSharedTransitionStore(Postgres(provider)));
+        return services;
+    }
+
+    private static void AddRegistryAndHistory(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new DataFolder(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
-        services.AddDbContextFactory<RegistryContext>(
-            (provider, builder) => builder.UseRegistryFile(provider.GetRequiredService<DataFolder>().Registry));
+        services.AddSingleton(provider => RegistryDatabase.Create(provider.GetRequiredService<IOptions<StorageOptions>>().Value));
+        services.AddDbContextFactory<RegistryContext>((provider, builder) => provider.GetRequiredService<RegistryDatabase>().Configure(builder));
         services.AddSingleton<FleetLoader>();
-        services.AddSingleton<Import.RegistryImporter>();
+        services.AddSingleton<RegistryImporter>();
         services.AddSingleton<ProgrammeStore>();
         services.AddSingleton<PointQueries>();
         services.AddSingleton<RegistrySearch>();
-        services.AddSingleton<SqliteTransitionStore>();
-        services.AddSingleton<ITransitionStore>(provider => provider.GetRequiredService<SqliteTransitionStore>());
         services.AddSingleton<TransitionHistory>();
         services.AddSingleton<EventHistory>();
         services.AddSingleton<GoalHistory>();
-        services.AddSingleton<SqliteTelemetryStore>();
-        services.AddSingleton<ITelemetryStore>(provider => provider.GetRequiredService<SqliteTelemetryStore>());
-        services.AddHostedService<TelemetryTrimmer>();
-        return services;
     }
+
+    private static bool IsPostgres(IServiceProvider provider) => provider.GetRequiredService<RegistryDatabase>() is PostgresDatabase;
+
+    private static PostgresDatabase Postgres(IServiceProvider provider) => provider.GetRequiredService<RegistryDatabase>() as PostgresDatabase
+        ?? throw new DatabaseException("A database that several servers share is a PostgreSQL one: name it with --database.");
 }

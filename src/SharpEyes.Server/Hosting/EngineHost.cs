@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using SharpEyes.Monitoring;
 using SharpEyes.Server.Live;
@@ -12,18 +11,23 @@ namespace SharpEyes.Server.Hosting;
 /// heartbeat. Registered first: it starts before the listeners and stops after them.
 /// </summary>
 internal sealed partial class EngineHost(
-    Readiness readiness, IPointHost points, IDbContextFactory<RegistryContext> contexts, FleetLoader loader, DataFolder folder,
-    RegistrySignal registry, LiveView view, IHostApplicationLifetime lifetime, ILogger<EngineHost> logger) : BackgroundService
+    Readiness readiness, IPointHost points, IDbContextFactory<RegistryContext> contexts, FleetLoader loader,
+    RegistryDatabase database, IEnumerable<IDatabaseLock> databaseLocks, RegistrySignal registry, LiveView view, IHostApplicationLifetime lifetime, ILogger<EngineHost> logger) : BackgroundService
 {
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await contexts.MigrateAsync(cancellationToken);
+            await database.MigrateAsync(cancellationToken);
+            foreach (var one in databaseLocks)
+            {
+                await one.TakeAsync(cancellationToken);
+                one.Lost.Register(() => End(new DatabaseException($"Another server has taken the database {database.Name}.")));
+            }
         }
-        catch (SqliteException failure)
+        catch (DatabaseException failure)
         {
-            throw new StartFailedException($"The database in '{folder.Path}' cannot be opened: {failure.Message}");
+            throw new StartFailedException(failure.Message);
         }
         readiness.Database = ReadinessStep.Done;
         await base.StartAsync(cancellationToken);
@@ -37,14 +41,12 @@ internal sealed partial class EngineHost(
         }
         catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
         {
-            LogStartFailed(logger, failure);
-            readiness.Fail(failure);
-            lifetime.StopApplication();
+            End(failure);
             return;
         }
         // Loading leaves behind about as much as it keeps, in the heap and in the database's caches. Giving it back once, before
         // the first heartbeat, is what keeps a million points within their memory; later it is not worth a pause.
-        SqliteConnection.ClearAllPools();
+        database.ReleaseMemory();
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         readiness.Open();
         await FollowRegistryAsync(stoppingToken);
@@ -55,6 +57,13 @@ internal sealed partial class EngineHost(
         readiness.Close();
         await base.StopAsync(cancellationToken);
         await points.StopAsync(cancellationToken);
+    }
+
+    private void End(Exception failure)
+    {
+        LogEnds(logger, failure);
+        readiness.Fail(failure);
+        lifetime.StopApplication();
     }
 
     private async Task StartEngineAsync(CancellationToken cancellationToken)

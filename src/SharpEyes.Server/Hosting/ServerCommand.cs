@@ -20,7 +20,8 @@ internal static class ServerCommand
             (Number("--mqtt-port", "Port of MQTT (default 1883)"), ServerSetting(nameof(ServerOptions.MqttPort))),
             (Number("--mqtt-tls-port", "Port of MQTT over TLS (default closed)"), ServerSetting(nameof(ServerOptions.MqttTlsPort))),
             (Text("--tls-certificate", "FILE", "Certificate with key for MQTT over TLS, PFX or PEM"), ServerSetting(nameof(ServerOptions.TlsCertificate))),
-            (Text("--data", "DIR", "Folder of the database and the checkpoint (default ./data)"), $"{StorageOptions.SectionName}:{nameof(StorageOptions.DataFolder)}"),
+            (Text("--data", "DIR", "Folder of the database, the telemetry and the checkpoint (default ./data)"), $"{StorageOptions.SectionName}:{nameof(StorageOptions.DataFolder)}"),
+            (Text("--database", "CONNECTION", RegistryCommands.DatabaseHelp), $"{StorageOptions.SectionName}:{nameof(StorageOptions.Database)}"),
             (Text("--bind", "ADDRESS", "Address to listen on, or * for all (default 127.0.0.1: there are no accounts yet)"), ServerSetting(nameof(ServerOptions.Bind))),
         };
         var root = new RootCommand("SharpEyes: watches the video points of a region and shows their coverage live.");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using SharpEyes.Storage;
 
 namespace SharpEyes.Server.Hosting;
 
@@ -29,7 +30,7 @@ internal static class ServerRun
             await app.WaitForShutdownAsync();
             return app.Services.GetRequiredService<Readiness>().Failure is null ? Stopped : Failed;
         }
-        catch (StartFailedException failure)
+        catch (Exception failure) when (failure is StartFailedException or DatabaseException)
         {
             return Tell(failure.Message);
         }

@@ -6,22 +6,24 @@ using SharpEyes.Monitoring.Stores;
 namespace SharpEyes.Storage.History;
 
 /// <summary>Reads stored events.</summary>
-public sealed class EventHistory(DataFolder folder)
+public sealed class EventHistory(RegistryDatabase database)
 {
     internal const string Columns =
         "e.id, e.kind, e.subject, e.subject_id, e.subject_code, e.division_id, e.affected, e.signs, e.opened_at_ms, e.closed_at_ms";
+
+    internal const string OpenSql = $"SELECT {Columns} FROM fleet_events e WHERE e.closed_at_ms IS NULL ORDER BY e.id";
 
     /// <summary>The events that fit, newest first.</summary>
     public async Task<IReadOnlyList<FleetEvent>> ReadAsync(EventQuery query, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        await using var connection = folder.Registry.Open();
+        await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         var sql = new StringBuilder($"SELECT {Columns} FROM fleet_events e WHERE 1 = 1");
         void Where(string condition, string name, object value)
         {
             sql.Append(" AND ").Append(condition);
-            command.Parameters.AddWithValue(name, value);
+            command.Bind(name, value);
         }
 
         if (query.Open is { } open)
@@ -31,7 +33,7 @@ public sealed class EventHistory(DataFolder folder)
         if (query.Division is { } division)
         {
             Where("e.division_id IN (SELECT id FROM divisions WHERE code >= @first AND code <= @last)", "@first", (long)division.Value);
-            command.Parameters.AddWithValue("@last", (long)division.LastInside.Value);
+            command.Bind("@last", (long)division.LastInside.Value);
         }
         if (query.Kind is { } kind)
         {
@@ -42,7 +44,7 @@ public sealed class EventHistory(DataFolder folder)
             Where("e.id < @before", "@before", before);
         }
         command.CommandText = sql.Append(" ORDER BY e.id DESC LIMIT @limit").ToString();
-        command.Parameters.AddWithValue("@limit", query.Limit);
+        command.Bind("@limit", query.Limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var events = new List<FleetEvent>();
         while (await reader.ReadAsync(cancellationToken))

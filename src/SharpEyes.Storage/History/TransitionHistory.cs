@@ -5,7 +5,7 @@ using SharpEyes.Monitoring.Stores;
 namespace SharpEyes.Storage.History;
 
 /// <summary>Reads the history of one point or gateway.</summary>
-public sealed class TransitionHistory(DataFolder folder)
+public sealed class TransitionHistory(RegistryDatabase database)
 {
     internal const string Columns =
         "sequence, subject, subject_id, from_status, to_status, signs, cause, cause_id, at_ms, received_at_ms, applied_at_ms";
@@ -15,13 +15,13 @@ public sealed class TransitionHistory(DataFolder folder)
     public async Task<IReadOnlyList<Transition>> ReadNewestAsync(
         SubjectKind subject, int subjectId, int limit, CancellationToken cancellationToken)
     {
-        await using var connection = folder.Registry.Open();
+        await using var connection = await database.OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText =
             $"SELECT {Columns} FROM transitions WHERE subject_id = @id AND subject = @subject ORDER BY sequence DESC LIMIT @limit";
-        command.Parameters.AddWithValue("@id", subjectId);
-        command.Parameters.AddWithValue("@subject", (long)subject);
-        command.Parameters.AddWithValue("@limit", limit);
+        command.Bind("@id", subjectId);
+        command.Bind("@subject", (long)subject);
+        command.Bind("@limit", limit);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var transitions = new List<Transition>();
         while (await reader.ReadAsync(cancellationToken))

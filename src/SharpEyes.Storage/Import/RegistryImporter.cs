@@ -8,7 +8,7 @@ namespace SharpEyes.Storage.Import;
 /// anybody; what is to be written goes in with one transaction, so that a crash leaves all of it or nothing. Importing the
 /// same file again changes nothing.
 /// </summary>
-public sealed class RegistryImporter(DataFolder folder, TimeProvider time)
+public sealed class RegistryImporter(RegistryDatabase database, TimeProvider time)
 {
     /// <summary>Runs on the calling thread until done.</summary>
     /// <exception cref="IOException">The file cannot be opened, or the refused rows cannot be written.</exception>
@@ -25,7 +25,7 @@ public sealed class RegistryImporter(DataFolder folder, TimeProvider time)
         ImportKind kind, string path, ImportRequest request, long maximumBytes, bool exclusive, CancellationToken cancellationToken)
     {
         using var source = CsvSource.Open(path, ImportColumns.Of(kind), maximumBytes, out var fileIssue);
-        using var connection = folder.Registry.Open();
+        using var connection = database.Open() as SqliteConnection ?? throw new NotSupportedException("Importing into PostgreSQL is not there yet.");
         using var refused = new RefusedRows(request.RefusedFile);
         if (source is null)
         {

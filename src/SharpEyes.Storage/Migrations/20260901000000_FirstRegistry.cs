@@ -10,8 +10,6 @@ namespace SharpEyes.Storage.Migrations;
 [Migration("20260901000000_FirstRegistry")]
 internal sealed class FirstRegistry : Migration
 {
-    private const string Autoincrement = "Sqlite:Autoincrement";
-
     protected override void Up(MigrationBuilder migrationBuilder)
     {
         CreateHistory(migrationBuilder);
@@ -32,7 +30,7 @@ internal sealed class FirstRegistry : Migration
         }
     }
 
-    private static void CreateHistory(MigrationBuilder migrationBuilder)
+    private void CreateHistory(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.CreateTable("alive_marks", table => new
         {
@@ -45,7 +43,7 @@ internal sealed class FirstRegistry : Migration
             kind = table.Column<byte>(nullable: false),
             subject = table.Column<byte>(nullable: false),
             subject_id = table.Column<int>(nullable: false),
-            subject_code = table.Column<string>(maxLength: 64, nullable: false),
+            subject_code = table.Column<string>(collation: this.TextCollation(), maxLength: 64, nullable: false),
             division_id = table.Column<int>(nullable: false),
             affected = table.Column<int>(nullable: false),
             signs = table.Column<int>(nullable: false),
@@ -78,7 +76,7 @@ internal sealed class FirstRegistry : Migration
         migrationBuilder.CreateIndex("ix_transitions_subject", "transitions", ["subject_id", "subject", "sequence"]);
     }
 
-    private static void CreateRegistry(MigrationBuilder migrationBuilder)
+    private void CreateRegistry(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.CreateTable("registry_state", table => new
         {
@@ -87,9 +85,9 @@ internal sealed class FirstRegistry : Migration
         }, constraints: table => table.PrimaryKey("PK_registry_state", row => row.id));
         migrationBuilder.CreateTable("divisions", table => new
         {
-            id = table.Column<int>(nullable: false).Annotation(Autoincrement, true),
+            id = table.Column<int>(nullable: false).GivenByDatabase(),
             code = table.Column<long>(nullable: false),
-            name = table.Column<string>(maxLength: 100, nullable: false),
+            name = table.Column<string>(collation: this.TextCollation(), maxLength: 100, nullable: false),
             level = table.Column<byte>(nullable: false),
             parent_id = table.Column<int>(nullable: true),
             year = table.Column<int>(nullable: true),
@@ -105,9 +103,9 @@ internal sealed class FirstRegistry : Migration
         migrationBuilder.CreateIndex("ix_divisions_parent_id", "divisions", "parent_id");
         migrationBuilder.CreateTable("gateways", table => new
         {
-            id = table.Column<int>(nullable: false).Annotation(Autoincrement, true),
-            code = table.Column<string>(maxLength: 64, nullable: false),
-            name = table.Column<string>(maxLength: 100, nullable: false),
+            id = table.Column<int>(nullable: false).GivenByDatabase(),
+            code = table.Column<string>(collation: this.TextCollation(), maxLength: 64, nullable: false),
+            name = table.Column<string>(collation: this.TextCollation(), maxLength: 100, nullable: false),
             division_id = table.Column<int>(nullable: false),
         }, constraints: table =>
         {
@@ -119,14 +117,14 @@ internal sealed class FirstRegistry : Migration
         CreatePoints(migrationBuilder);
     }
 
-    private static void CreatePoints(MigrationBuilder migrationBuilder)
+    private void CreatePoints(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.CreateTable("points", table => new
         {
-            id = table.Column<int>(nullable: false).Annotation(Autoincrement, true),
+            id = table.Column<int>(nullable: false).GivenByDatabase(),
             code_head = table.Column<long>(nullable: false),
             code_tail = table.Column<long>(nullable: false),
-            name = table.Column<string>(maxLength: 100, nullable: false),
+            name = table.Column<string>(collation: this.TextCollation(), maxLength: 100, nullable: false),
             village_id = table.Column<int>(nullable: false),
             gateway_id = table.Column<int>(nullable: true),
             @class = table.Column<byte>(nullable: false),
@@ -137,8 +135,8 @@ internal sealed class FirstRegistry : Migration
             azimuth = table.Column<int>(nullable: true),
             view_angle = table.Column<int>(nullable: true),
             view_distance = table.Column<int>(nullable: true),
-            contact_name = table.Column<string>(maxLength: 50, nullable: true),
-            contact_phone = table.Column<string>(maxLength: 50, nullable: true),
+            contact_name = table.Column<string>(collation: this.TextCollation(), maxLength: 50, nullable: true),
+            contact_phone = table.Column<string>(collation: this.TextCollation(), maxLength: 50, nullable: true),
         }, constraints: table =>
         {
             table.PrimaryKey("PK_points", row => row.id);
@@ -150,12 +148,12 @@ internal sealed class FirstRegistry : Migration
         migrationBuilder.CreateIndex("ix_points_village_id", "points", "village_id");
     }
 
-    private static void CreateProgrammes(MigrationBuilder migrationBuilder)
+    private void CreateProgrammes(MigrationBuilder migrationBuilder)
     {
         migrationBuilder.CreateTable("programmes", table => new
         {
-            id = table.Column<int>(nullable: false).Annotation(Autoincrement, true),
-            name = table.Column<string>(maxLength: 100, nullable: false),
+            id = table.Column<int>(nullable: false).GivenByDatabase(),
+            name = table.Column<string>(collation: this.TextCollation(), maxLength: 100, nullable: false),
             target_date = table.Column<DateOnly>(nullable: false),
             points_wanted = table.Column<int>(nullable: false),
         }, constraints: table => table.PrimaryKey("PK_programmes", row => row.id));

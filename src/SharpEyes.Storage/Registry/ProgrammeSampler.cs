@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 
 namespace SharpEyes.Storage.Registry;
 
@@ -14,7 +13,7 @@ internal static class ProgrammeSampler
             return;
         }
         var villages = VillageReading.All(connection, transaction);
-        var day = DateOnly.FromDateTime(time.GetLocalNow().DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandText =
@@ -26,19 +25,12 @@ internal static class ProgrammeSampler
         {
             var figures = VillageReading.Figures(villages, wanted);
             command.Parameters.Clear();
-            Add(command, "@programme", id);
-            Add(command, "@day", day);
-            Add(command, "@target", figures.Target);
-            Add(command, "@covered", figures.Covered);
-            Add(command, "@meets", figures.MeetsNorm);
+            command.Bind("@programme", id);
+            command.Bind("@day", day);
+            command.Bind("@target", figures.Target);
+            command.Bind("@covered", figures.Covered);
+            command.Bind("@meets", figures.MeetsNorm);
             command.ExecuteNonQuery();
         }
-    }
-
-    private static void Add(DbCommand command, string name, object value)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.Value) = (name, value);
-        command.Parameters.Add(parameter);
     }
 }

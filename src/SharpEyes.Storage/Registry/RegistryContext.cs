@@ -5,8 +5,8 @@ using SharpEyes.Storage.History;
 namespace SharpEyes.Storage.Registry;
 
 /// <summary>
-/// The relational model: registry, programmes, history. Provider-neutral: integers, texts and blobs only, no SQL of one
-/// database. Bulk paths (loading a fleet, importing, appending transitions) go past it with plain commands on the same tables.
+/// The relational model: registry, programmes, history. The same on SQLite and PostgreSQL: integers, texts and blobs only, no SQL
+/// of one database. Bulk paths (loading a fleet, importing, appending transitions) go past it with commands on the same tables.
 /// </summary>
 public sealed class RegistryContext(DbContextOptions<RegistryContext> options) : DbContext(options)
 {
@@ -26,6 +26,8 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
 
     public DbSet<FleetEventRow> FleetEvents => Set<FleetEventRow>();
 
+    public DbSet<SubjectStateRow> SubjectStates => Set<SubjectStateRow>();
+
     public DbSet<AliveMarkRow> AliveMarks => Set<AliveMarkRow>();
 
     public DbSet<GoalSampleRow> GoalSamples => Set<GoalSampleRow>();
@@ -41,6 +43,23 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
             {
                 property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
             }
+        }
+        if (Database.IsNpgsql())
+        {
+            ConfigurePostgres(modelBuilder);
+        }
+    }
+
+    // Texts compare by bytes and fold ASCII letters only, as in SQLite, whatever language the database was made for.
+    private static void ConfigurePostgres(ModelBuilder model)
+    {
+        foreach (var text in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(property => property.ClrType == typeof(string)))
+        {
+            text.SetCollation("C");
+        }
+        foreach (var sequence in RegistrySequences.All)
+        {
+            model.HasSequence<long>(sequence);
         }
     }
 
@@ -122,6 +141,11 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
             fleetEvent.Property(row => row.SubjectCode).HasMaxLength(64);
             fleetEvent.HasIndex(row => row.ClosedAtMs).HasDatabaseName("ix_fleet_events_closed_at_ms");
             fleetEvent.HasIndex(row => new { row.DivisionId, row.Id }).HasDatabaseName("ix_fleet_events_division");
+        });
+        model.Entity<SubjectStateRow>(state =>
+        {
+            state.ToTable("subject_states");
+            state.HasKey(row => new { row.Subject, row.SubjectId });
         });
         model.Entity<AliveMarkRow>(mark =>
         {

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SharpEyes.Monitoring.Stores;
+using SharpEyes.Storage.Sqlite;
 
 namespace SharpEyes.Storage.Telemetry;
 

@@ -11,7 +11,10 @@ public sealed class RoomReferencesTests
         ["SharpEyes.Domain"] = ["NetTopologySuite"],
         ["SharpEyes.Mqtt"] = [],
         ["SharpEyes.Monitoring"] = ["SharpEyes.Domain"],
-        ["SharpEyes.Storage"] = ["SharpEyes.Domain", "SharpEyes.Monitoring", "CsvHelper", "Microsoft.EntityFrameworkCore.Sqlite"],
+        ["SharpEyes.Storage"] =
+        [
+            "SharpEyes.Domain", "SharpEyes.Monitoring", "CsvHelper", "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL",
+        ],
         ["SharpEyes.Server"] =
         [
             "SharpEyes.Domain", "SharpEyes.Monitoring", "SharpEyes.Mqtt", "SharpEyes.Storage",

@@ -4,10 +4,11 @@ using SharpEyes.Domain.Registry;
 using SharpEyes.Storage.Import;
 using SharpEyes.Storage.Registry;
 using SharpEyes.Tests.Storage;
+using SharpEyes.Tests.Storage.Databases;
 
 namespace SharpEyes.Tests.Registry;
 
-public sealed class RegistryImporterTests : IDisposable
+public abstract class RegistryImporterTests : IDisposable
 {
     private const string Header = "device_code,name,village_code,class,longitude,latitude,gateway_code,gateway_name,contact_phone\n";
 
@@ -22,12 +23,16 @@ public sealed class RegistryImporterTests : IDisposable
         230000000000,黑龙江省,province,,2023,,,
         """;
 
-    private readonly TemporaryRegistry _registry = new();
+    private readonly TemporaryRegistry _registry;
     private readonly RegistryImporter _importer;
 
-    public RegistryImporterTests() => _importer = new RegistryImporter(_registry.Folder, TimeProvider.System);
+    protected RegistryImporterTests(DatabaseKind kind)
+    {
+        _registry = new TemporaryRegistry(kind);
+        _importer = new RegistryImporter(_registry.Database, TimeProvider.System);
+    }
 
-    [Fact]
+    [DatabaseFact]
     public void Divisions_come_in_any_order_and_the_same_file_again_changes_nothing()
     {
         var first = Import(ImportKind.Divisions, Divisions);
@@ -41,7 +46,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Equal(230521100000, context.Divisions.Single(row => row.Id == village.ParentId).Code);
     }
 
-    [Fact]
+    [DatabaseFact]
     public void A_division_whose_parent_is_refused_is_refused_too()
     {
         var report = Import(ImportKind.Divisions, "code,name\n230000000000,黑龙江省\n230500000000,\n230521000000,集贤县\n");
@@ -50,7 +55,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Equal(["division.name.missing", "division.parent.unknown"], report.Issues.Select(issue => issue.Code));
     }
 
-    [Fact]
+    [DatabaseFact]
     public void Points_are_added_changed_and_left_alone()
     {
         Import(ImportKind.Divisions, Divisions);
@@ -65,7 +70,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Equal(["村口", "小学", "诊所"], context.Points.OrderBy(row => row.CodeTail).Select(row => row.Name));
     }
 
-    [Fact]
+    [DatabaseFact]
     public void Good_rows_are_taken_and_bad_rows_come_back_to_be_mended()
     {
         Import(ImportKind.Divisions, Divisions);
@@ -83,7 +88,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Empty(mended.IgnoredColumns);
     }
 
-    [Fact]
+    [DatabaseFact]
     public void An_issue_names_the_line_its_row_begins_in()
     {
         var report = Import(ImportKind.Divisions, "code;name\r\n\r\n230000000000;\"黑龙\n江省\"\r\n\r\n230500000000;\n230100000000;,\"\n");
@@ -92,7 +97,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Contains(report.Issues, issue => issue is { Line: 6, Code: "division.name.missing" });
     }
 
-    [Fact]
+    [DatabaseFact]
     public void All_or_nothing_takes_nothing_when_one_row_is_bad()
     {
         Import(ImportKind.Divisions, Divisions);
@@ -105,7 +110,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Equal(0, _registry.Count("gateways"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public void A_dry_run_only_says_what_would_happen()
     {
         var report = Import(ImportKind.Divisions, Divisions, new ImportRequest(DryRun: true));
@@ -114,7 +119,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Equal(0, _registry.Count("divisions"));
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("utf-8", true)]
     [InlineData("utf-8", false)]
     [InlineData("gb18030", false)]
@@ -132,7 +137,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Equal("黑龙江省", context.Divisions.Single().Name);
     }
 
-    [Fact]
+    [DatabaseFact]
     public void A_gateway_stands_in_the_smallest_division_that_holds_its_points()
     {
         Import(ImportKind.Divisions, Divisions);
@@ -143,7 +148,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Equal((230521100000, "二号机"), Gateway());
     }
 
-    [Fact]
+    [DatabaseFact]
     public void A_column_that_is_not_in_the_file_leaves_what_is_known_and_an_empty_cell_clears_it()
     {
         Import(ImportKind.Divisions, Divisions);
@@ -157,7 +162,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Null(context.Points.Single().ContactPhone);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("PK\u0003\u0004", "file.spreadsheet")]
     [InlineData("a\0b", "file.not-text")]
     [InlineData("", "file.header")]
@@ -171,7 +176,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Equal((code, false), (report.FileIssue?.Code, report.Applied));
     }
 
-    [Fact]
+    [DatabaseFact]
     public void A_file_or_a_row_that_is_too_large_is_refused()
     {
         var file = Path.Combine(_registry.Folder.Path, "large.csv");
@@ -181,7 +186,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Equal("file.too-large", _importer.Import(ImportKind.Points, file, new ImportRequest(), CancellationToken.None, 1_000).FileIssue?.Code);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("=HYPERLINK(1)")]
     [InlineData("＝HYPERLINK(1)")]
     [InlineData("@SUM(1)")]
@@ -195,7 +200,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Contains($",'{cell},", File.ReadAllText(refused), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [DatabaseFact]
     public void A_nested_collection_is_no_boundary_and_does_no_harm()
     {
         var nested = string.Concat(Enumerable.Repeat("GEOMETRYCOLLECTION(", 100_000));
@@ -205,7 +210,7 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Equal("division.boundary.shape", Assert.Single(report.Issues).Code);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_programme_follows_the_points_that_come_in()
     {
         Import(ImportKind.Divisions, Divisions);
@@ -221,7 +226,11 @@ public sealed class RegistryImporterTests : IDisposable
         Assert.Equal((2, 2), (programme.History[^1].Target, programme.History[^1].Covered));
     }
 
-    public void Dispose() => _registry.Dispose();
+    public void Dispose()
+    {
+        _registry.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     private static string Point(int serial, string name, string village = "230521100200") =>
         $"2305210000132{serial:D7},{name},{village},1,131.13,46.72,nvr-1,录像机,0469-1234567\n";
@@ -240,3 +249,5 @@ public sealed class RegistryImporterTests : IDisposable
         return _importer.Import(kind, file, request ?? new ImportRequest(), CancellationToken.None);
     }
 }
+
+public sealed class RegistryImporterOnSqliteTests() : RegistryImporterTests(DatabaseKind.Sqlite);

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SharpEyes.Server.Hosting;
+using SharpEyes.Storage;
 
 namespace SharpEyes.Tests.Server;
 
@@ -43,7 +45,7 @@ internal sealed class RunningServer : IAsyncDisposable
     public static async Task<RunningServer> StartAsync(params (string Key, string Value)[] settings)
     {
         var server = new RunningServer(settings);
-        await SmallRegistry.WriteAsync(server._folder);
+        await SmallRegistry.WriteAsync(server.Get<IOptions<StorageOptions>>().Value);
         await server.App.StartAsync();
         server.Http.BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Get<Listeners>().HttpPort}"));
         await server.Get<Readiness>().Restored.WaitAsync(StartLimit);

@@ -6,7 +6,7 @@ using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Tests.Server;
 
-/// <summary>Writes a county with one village, a gateway and a few points into a new data folder, as an import would.</summary>
+/// <summary>Writes a county with one village, a gateway and a few points into a new registry, as an import would.</summary>
 internal static class SmallRegistry
 {
     public const string County = "230521000000";
@@ -17,11 +17,11 @@ internal static class SmallRegistry
     /// <summary>The first two points hang on the gateway.</summary>
     public static string CodeOf(int number) => $"2305210000132000{number:D4}";
 
-    public static async Task WriteAsync(string folder)
+    public static async Task WriteAsync(StorageOptions options)
     {
-        var file = new DataFolder(new StorageOptions { DataFolder = folder }).Registry;
-        await using var context = new RegistryContext((DbContextOptions<RegistryContext>)new DbContextOptionsBuilder<RegistryContext>().UseRegistryFile(file).Options);
-        await context.Database.MigrateAsync();
+        var database = RegistryDatabase.Create(options);
+        await database.MigrateAsync(CancellationToken.None);
+        await using var context = database.CreateDbContext();
         (string Code, string Name)[] divisions =
             [("230000000000", "黑龙江省"), ("230500000000", "双鸭山市"), (County, "集贤县"), ("230521100000", "福利镇"), (Village, "富强村"), ("230521100202", "安邦村")];
         var ids = new Dictionary<DivisionCode, int>();

@@ -1,12 +1,13 @@
 using SharpEyes.Monitoring.Stores;
 using SharpEyes.Storage.Telemetry;
+using SharpEyes.Tests.Storage.Databases;
 
 namespace SharpEyes.Tests.Storage;
 
 public sealed class SqliteTelemetryStoreTests : IDisposable
 {
     private const int Minute = 29_800_000;
-    private readonly TemporaryRegistry _registry = new();
+    private readonly TemporaryRegistry _registry = new(DatabaseKind.Sqlite);
     private readonly SqliteTelemetryStore _store;
 
     public SqliteTelemetryStoreTests() => _store = new SqliteTelemetryStore(_registry.Folder);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SharpEyes.Storage;
 using SharpEyes.Storage.Import;
 
 namespace SharpEyes.Server.Registry.Commands;
@@ -23,15 +24,16 @@ internal static class ImportCommand
     private static Command Create(string name, string description, ImportKind kind)
     {
         var file = new Argument<FileInfo>("FILE") { Description = "CSV file with a header line" };
-        var data = RegistryCommands.DataOption();
+        var place = new RegistryPlace();
         var allOrNothing = new Option<bool>("--all-or-nothing") { Description = "One refused row refuses the file" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would happen" };
         var refused = new Option<string?>("--refused") { Description = "Write refused rows and the reasons here, to mend and import again", HelpName = "FILE" };
-        var command = new Command(name, description) { file, data, allOrNothing, dryRun, refused };
+        var command = new Command(name, description) { file, allOrNothing, dryRun, refused };
+        place.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RegistryCommands.RunAsync(parsed, () => RunAsync(
             kind,
             parsed.GetRequiredValue(file),
-            parsed.GetRequiredValue(data),
+            () => place.OpenAsync(parsed, cancellationToken),
             new ImportRequest(parsed.GetValue(allOrNothing), parsed.GetValue(dryRun), parsed.GetValue(refused)),
             parsed.InvocationConfiguration.Output,
             parsed.InvocationConfiguration.Error,
@@ -40,15 +42,15 @@ internal static class ImportCommand
     }
 
     private static async Task<int> RunAsync(
-        ImportKind kind, FileInfo file, string data, ImportRequest request, TextWriter output, TextWriter error, CancellationToken cancellationToken)
+        ImportKind kind, FileInfo file, Func<Task<RegistryDatabase>> open, ImportRequest request, TextWriter output, TextWriter error,
+        CancellationToken cancellationToken)
     {
         if (!file.Exists)
         {
             await error.WriteLineAsync($"There is no file '{file.FullName}'. 找不到文件。");
             return NotTaken;
         }
-        var registry = await RegistryAccess.OpenAsync(data, cancellationToken);
-        var report = new RegistryImporter(registry.Folder, TimeProvider.System).Import(kind, file.FullName, request, cancellationToken);
+        var report = new RegistryImporter(await open(), TimeProvider.System).Import(kind, file.FullName, request, cancellationToken);
         await ImportPrinting.PrintAsync(report, request, output);
         return report.FileIssue is not null || (!report.Applied && !request.DryRun) ? NotTaken : report.Refused > 0 ? TakenInPart : 0;
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Storage;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry.Commands;
@@ -16,13 +17,14 @@ internal static class ProgrammeCommand
         var date = new Option<string>("--target-date") { Description = "When the villages shall be covered", HelpName = "YYYY-MM-DD", Required = true };
         var wanted = new Option<int>("--points-wanted") { Description = "Points each village shall have (default 2)", DefaultValueFactory = _ => ProgrammeDraft.DefaultPointsWanted };
         var divisions = new Option<string>("--divisions") { Description = "Codes divided by commas; one above the villages means all villages in it", HelpName = "CODE[,CODE]", Required = true };
-        var data = RegistryCommands.DataOption();
-        var add = new Command("add", "Adds a coverage programme.") { name, date, wanted, divisions, data };
+        var place = new RegistryPlace();
+        var add = new Command("add", "Adds a coverage programme.") { name, date, wanted, divisions };
+        place.AddTo(add);
         add.SetAction((parsed, cancellationToken) => RegistryCommands.RunAsync(parsed, async () =>
         {
             var problem = Read(
                 parsed.GetRequiredValue(name), parsed.GetRequiredValue(date), parsed.GetValue(wanted), parsed.GetRequiredValue(divisions), out var draft)
-                ?? await SaveAsync(parsed.GetRequiredValue(data), draft!, parsed.InvocationConfiguration.Output, cancellationToken);
+                ?? await SaveAsync(await place.OpenAsync(parsed, cancellationToken), draft!, parsed.InvocationConfiguration.Output, cancellationToken);
             if (problem is null)
             {
                 return 0;
@@ -58,10 +60,9 @@ internal static class ProgrammeCommand
         return null;
     }
 
-    private static async Task<string?> SaveAsync(string data, ProgrammeDraft draft, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<string?> SaveAsync(RegistryDatabase database, ProgrammeDraft draft, TextWriter output, CancellationToken cancellationToken)
     {
-        var registry = await RegistryAccess.OpenAsync(data, cancellationToken);
-        var store = new ProgrammeStore(registry.Contexts, TimeProvider.System);
+        var store = new ProgrammeStore(database, TimeProvider.System);
         var saved = await store.SaveAsync(null, draft, cancellationToken);
         if (saved.Id is not { } id)
         {

@@ -1,19 +1,16 @@
 using System.CommandLine;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
+using SharpEyes.Storage;
 
 namespace SharpEyes.Server.Registry.Commands;
 
-/// <summary>The commands that work on the registry of a data folder, with or without a server beside them.</summary>
+/// <summary>The commands that work on the registry, with or without a server beside them.</summary>
 internal static class RegistryCommands
 {
-    public static IReadOnlyList<Command> Create() => [ImportCommand.Create(), ProgrammeCommand.Create()];
+    public const string DatabaseHelp =
+        "PostgreSQL for registry and history, such as \"Host=…;Database=…;Username=…\"; the password belongs into PGPASSWORD or a password file (default: SQLite in the folder)";
 
-    internal static Option<string> DataOption() => new("--data")
-    {
-        Description = "Folder of the database (default ./data)",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => "data",
-    };
+    public static IReadOnlyList<Command> Create() => [ImportCommand.Create(), ProgrammeCommand.Create()];
 
     /// <summary>Runs a command; a file or database that cannot be used is told in one line, with exit code 1.</summary>
     internal static async Task<int> RunAsync(ParseResult parsed, Func<Task<int>> run)
@@ -22,7 +19,7 @@ internal static class RegistryCommands
         {
             return await run();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or SqliteException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or DatabaseException or DbException)
         {
             await parsed.InvocationConfiguration.Error.WriteLineAsync(failure.Message);
             return 1;

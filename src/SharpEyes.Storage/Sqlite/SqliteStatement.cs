@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
-namespace SharpEyes.Storage;
+namespace SharpEyes.Storage.Sqlite;
 
 /// <summary>
 /// A prepared statement without the comfort of ADO.NET: values go in and out by position, nothing is boxed. For the two paths

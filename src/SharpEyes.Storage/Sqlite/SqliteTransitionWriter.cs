@@ -1,17 +1,17 @@
 using Microsoft.Data.Sqlite;
 using SharpEyes.Monitoring.Stores;
 
-namespace SharpEyes.Storage.History;
+namespace SharpEyes.Storage.Sqlite;
 
 /// <summary>The write side of the transition store: one connection, prepared commands, one transaction per batch.</summary>
-internal sealed class TransitionWriter : IDisposable
+internal sealed class SqliteTransitionWriter : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly SqliteStatement _transition;
     private readonly SqliteCommand _event;
     private readonly SqliteCommand _alive;
 
-    public TransitionWriter(SqliteConnection connection)
+    public SqliteTransitionWriter(SqliteConnection connection)
     {
         _connection = connection;
         _transition = new SqliteStatement(

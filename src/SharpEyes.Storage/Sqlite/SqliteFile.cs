@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace SharpEyes.Storage;
+namespace SharpEyes.Storage.Sqlite;
 
 /// <summary>
 /// One SQLite file and the way every connection to it is set up: write-ahead log, so that readers never wait for the
@@ -11,7 +11,7 @@ public sealed class SqliteFile
 {
     private readonly string _setUp;
 
-    /// <param name="path">Path of the file; its folder is created when it is missing.</param>
+    /// <param name="path">Path of the file; its folder is created with it.</param>
     /// <param name="everyCommitToDisk">
     /// True: a commit survives loss of power (synchronous = FULL). False: it survives the end of the process, and after loss
     /// of power the file is whole but may lack the newest commits (NORMAL).
@@ -20,7 +20,6 @@ public sealed class SqliteFile
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Path = System.IO.Path.GetFullPath(path);
-        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         ConnectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path,
@@ -39,6 +38,7 @@ public sealed class SqliteFile
     /// <summary>Opens a connection that is set up; the caller disposes it.</summary>
     public SqliteConnection Open()
     {
+        MakeFolder();
         var connection = new SqliteConnection(ConnectionString);
         try
         {
@@ -52,6 +52,9 @@ public sealed class SqliteFile
             throw;
         }
     }
+
+    /// <summary>Makes the folder of the file where it is missing.</summary>
+    internal void MakeFolder() => Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
 
     /// <summary>Sets up a connection that somebody else opened.</summary>
     internal void SetUp(System.Data.Common.DbConnection connection)

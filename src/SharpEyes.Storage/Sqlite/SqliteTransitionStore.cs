@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 using SharpEyes.Monitoring.Stores;
+using SharpEyes.Storage.History;
 
-namespace SharpEyes.Storage.History;
+namespace SharpEyes.Storage.Sqlite;
 
 /// <summary>
 /// Transitions and events in <c>sharpeyes.db</c>. One connection and its prepared commands belong to the writer, which the
@@ -13,7 +14,7 @@ public sealed class SqliteTransitionStore : ITransitionStore, IDisposable
 {
     private readonly SqliteFile _file;
     private readonly Lock _gate = new();
-    private TransitionWriter? _writer;
+    private SqliteTransitionWriter? _writer;
 
     public SqliteTransitionStore(DataFolder folder)
     {
@@ -29,7 +30,7 @@ public sealed class SqliteTransitionStore : ITransitionStore, IDisposable
         var lastEventId = ReadScalar(connection, "SELECT COALESCE(MAX(id), 0) FROM fleet_events") ?? 0;
         var aliveAtMs = ReadScalar(connection, "SELECT at_ms FROM alive_marks WHERE id = 1");
         using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT {EventHistory.Columns} FROM fleet_events e WHERE closed_at_ms IS NULL ORDER BY id";
+        command.CommandText = EventHistory.OpenSql;
         var open = new List<FleetEvent>();
         using var reader = command.ExecuteReader();
         while (reader.Read())
@@ -85,7 +86,7 @@ public sealed class SqliteTransitionStore : ITransitionStore, IDisposable
         }
     }
 
-    private TransitionWriter Writer => _writer ??= new TransitionWriter(_file.Open());
+    private SqliteTransitionWriter Writer => _writer ??= new SqliteTransitionWriter(_file.Open());
 
     private static long? ReadScalar(SqliteConnection connection, string sql)
     {

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using SharpEyes.Monitoring.Fleets;
+using SharpEyes.Storage.Postgres;
+using SharpEyes.Storage.Registry;
+using SharpEyes.Storage.Sqlite;
+
+namespace SharpEyes.Storage;
+
+/// <summary>
+/// The database of registry and history. What differs between SQLite and PostgreSQL is asked here and answered in the folders
+/// named after them; everything else is written once.
+/// </summary>
+public abstract class RegistryDatabase : IDbContextFactory<RegistryContext>
+{
+    private DbContextOptions<RegistryContext>? _options;
+
+    private protected RegistryDatabase()
+    {
+    }
+
+    /// <summary>What messages call it; has no password in it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>PostgreSQL when the options name a database, else SQLite in the data folder. Opens nothing.</summary>
+    /// <exception cref="DatabaseException">The connection string cannot be read.</exception>
+    public static RegistryDatabase Create(StorageOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.Database.Length > 0 ? new PostgresDatabase(options.Database) : new SqliteDatabase(new DataFolder(options).Registry);
+    }
+
+    public RegistryContext CreateDbContext() =>
+        new(_options ??= (DbContextOptions<RegistryContext>)Configure(new DbContextOptionsBuilder<RegistryContext>()).Options);
+
+    /// <summary>
+    /// Creates the tables or brings them up to this version of the product. Data is kept. Several processes may do it at once.
+    /// </summary>
+    /// <exception cref="DatabaseException">The database cannot be reached, opened or changed.</exception>
+    public abstract Task MigrateAsync(CancellationToken cancellationToken);
+
+    /// <summary>Gives back what connections that nobody uses keep in memory.</summary>
+    public abstract void ReleaseMemory();
+
+    /// <summary>Makes contexts of this database.</summary>
+    internal abstract DbContextOptionsBuilder Configure(DbContextOptionsBuilder builder);
+
+    /// <summary>Opens a connection for plain commands; the caller disposes it.</summary>
+    internal abstract DbConnection Open();
+
+    /// <inheritdoc cref="Open"/>
+    internal abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction that reads one moment of the database and holds up nobody.</summary>
+    internal abstract DbTransaction BeginSnapshot(DbConnection connection);
+
+    /// <summary>All points in order of their key, read past EF Core, which would cost several times what the database does.</summary>
+    internal abstract Task<PointDefinition[]> ReadPointsAsync(DbConnection connection, int count, CancellationToken cancellationToken);
+}

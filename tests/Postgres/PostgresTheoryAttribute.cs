@@ -1,0 +1,7 @@
+namespace SharpEyes.Tests.Postgres;
+
+/// <inheritdoc cref="PostgresFactAttribute"/>
+public sealed class PostgresTheoryAttribute : TheoryAttribute
+{
+    public PostgresTheoryAttribute() => Skip = PostgresServer.Missing!;
+}
