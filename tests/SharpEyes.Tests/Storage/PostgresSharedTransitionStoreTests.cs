@@ -127,9 +127,18 @@ public sealed class PostgresSharedTransitionStoreTests : IDisposable
     {
         await Store.AppendAsync(1, [], [AnEvent(100)], default);
 
-        var firsts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Store.ReserveEventIdsAsync(50, default))));
+        const int Hosts = 8, Times = 40, Count = 5;
+        var firsts = await Task.WhenAll(Enumerable.Range(0, Hosts).Select(_ => Task.Run(async () =>
+        {
+            var own = new long[Times];
+            for (var i = 0; i < Times; i++)
+            {
+                own[i] = await Store.ReserveEventIdsAsync(Count, default);
+            }
+            return own;
+        })));
 
-        Assert.Equal(Enumerable.Range(0, 20).Select(host => 101L + (50 * host)), firsts.Order());
+        Assert.Equal(Enumerable.Range(0, Hosts * Times).Select(turn => 101L + (Count * turn)), firsts.SelectMany(own => own).Order());
     }
 
     [PostgresFact]
