@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SharpEyes.Monitoring.Fleets;
+using SharpEyes.Storage.Import;
 using SharpEyes.Storage.Postgres;
 using SharpEyes.Storage.Registry;
 using SharpEyes.Storage.Sqlite;
@@ -53,6 +54,9 @@ public abstract class RegistryDatabase : IDbContextFactory<RegistryContext>
 
     /// <summary>Begins a transaction that reads one moment of the database and holds up nobody.</summary>
     internal abstract DbTransaction BeginSnapshot(DbConnection connection);
+
+    /// <summary>The tables an import works on.</summary>
+    internal abstract ImportTables Tables(DbConnection connection, DbTransaction transaction);
 
     /// <summary>All points in order of their key, read past EF Core, which would cost several times what the database does.</summary>
     internal abstract Task<PointDefinition[]> ReadPointsAsync(DbConnection connection, int count, CancellationToken cancellationToken);

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using SharpEyes.Domain.Divisions;
@@ -12,25 +12,23 @@ namespace SharpEyes.Storage.Import;
 /// </summary>
 internal sealed class DivisionPlan : IImportPlan
 {
-    private const string FindSql = "SELECT id, name, year, longitude_e7, latitude_e7, boundary FROM divisions WHERE code = @0";
-
     private static readonly Dictionary<string, int> Columns =
         ImportColumns.Divisions.Names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i);
 
     private readonly CsvSource _source;
     private readonly ImportRun _run;
-    private readonly RegistryCommand _find;
+    private readonly IDivisionTable _divisions;
     private readonly HashSet<DivisionCode> _present = [];
     private readonly Dictionary<DivisionCode, int> _lines = [];
+    private readonly List<DivisionCandidate> _judged = [];
     private readonly SortedDictionary<DivisionCode, DivisionRow> _rows = [];
 
     public DivisionPlan(
-        SqliteConnection connection, SqliteTransaction transaction, CsvSource source, ImportRun run, Func<CsvSource> again)
+        DbConnection connection, DbTransaction transaction, IDivisionTable divisions, CsvSource source, ImportRun run, Func<CsvSource> again)
     {
-        (_source, _run) = (source, run);
-        _find = new RegistryCommand(connection, transaction, FindSql, 1);
-        using (var known = new RegistryCommand(connection, transaction, "SELECT code FROM divisions", 0))
-        using (var reader = known.Query())
+        (_source, _run, _divisions) = (source, run, divisions);
+        using (var known = connection.Command(transaction, "SELECT code FROM divisions"))
+        using (var reader = known.ExecuteReader())
         {
             while (reader.Read())
             {
@@ -54,45 +52,32 @@ internal sealed class DivisionPlan : IImportPlan
         if (_run.Accept())
         {
             _lines.Add(candidate.Code!.Value, _source.Line);
-            Keep(candidate);
+            _judged.Add(candidate);
+            if (_judged.Count == ImportLimits.RowsCompared)
+            {
+                Complete();
+            }
         }
     }
 
-    public void Write(SqliteConnection connection, SqliteTransaction transaction, CancellationToken cancellationToken)
+    public void Complete()
     {
-        using var insert = new RegistryCommand(
-            connection, transaction,
-            """
-            INSERT INTO divisions (code, name, level, parent_id, year, longitude_e7, latitude_e7, boundary)
-            VALUES (@0, @1, @2, (SELECT id FROM divisions WHERE code = @3), @4, @5, @6, @7)
-            """, 8);
-        using var update = new RegistryCommand(
-            connection, transaction,
-            "UPDATE divisions SET name = @1, year = @2, longitude_e7 = @3, latitude_e7 = @4, boundary = @5 WHERE id = @0", 6);
-        // In order of codes a parent always comes before its children.
-        foreach (var (code, row) in _rows)
+        var known = _divisions.Find(_judged.ConvertAll(candidate => candidate.Code!.Value));
+        foreach (var candidate in _judged)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (row.Id == 0)
-            {
-                insert.Bind(
-                    (long)code.Value, row.Name, (int)code.Level, (long?)code.Parent?.Value, row.Year, row.LongitudeE7, row.LatitudeE7, row.Boundary).Execute();
-            }
-            else
-            {
-                update.Bind(row.Id, row.Name, row.Year, row.LongitudeE7, row.LatitudeE7, row.Boundary).Execute();
-            }
+            Keep(candidate, known.GetValueOrDefault(candidate.Code!.Value));
         }
+        _judged.Clear();
     }
 
-    public void Dispose() => _find.Dispose();
+    public void Write(ImportTables tables, CancellationToken cancellationToken) => tables.Divisions.Write(_rows.Values, cancellationToken);
 
-    private void Keep(DivisionCandidate candidate)
+    private void Keep(DivisionCandidate candidate, DivisionRow? known)
     {
         var code = candidate.Code!.Value;
-        var known = Find(code);
         var row = new DivisionRow(
             known?.Id ?? 0,
+            code,
             candidate.Name,
             _source.Has(DivisionFields.Year) ? candidate.Year : known?.Year,
             _source.Has(DivisionFields.Longitude) ? E7(candidate.Longitude) : known?.LongitudeE7,
@@ -156,25 +141,7 @@ internal sealed class DivisionPlan : IImportPlan
         };
     }
 
-    private DivisionRow? Find(DivisionCode code)
-    {
-        using var reader = _find.Bind((long)code.Value).Query();
-        if (!reader.Read())
-        {
-            return null;
-        }
-        int? Whole(int column) => reader.IsDBNull(column) ? null : reader.GetInt32(column);
-        return new DivisionRow(
-            reader.GetInt32(0), reader.GetString(1), Whole(2), Whole(3), Whole(4), reader.IsDBNull(5) ? null : reader.GetFieldValue<byte[]>(5));
-    }
-
     private static int? E7(double? degrees) => degrees is { } value ? PointRow.E7(value) : null;
 
     private static byte[]? ToBytes(Geometry? boundary) => boundary is null ? null : new WKBWriter().Write(boundary);
-
-    private sealed record DivisionRow(int Id, string Name, int? Year, int? LongitudeE7, int? LatitudeE7, byte[]? Boundary)
-    {
-        public bool SameAs(DivisionRow other) =>
-            this with { Boundary = null } == other with { Boundary = null } && Boundary.AsSpan().SequenceEqual(other.Boundary);
-    }
 }

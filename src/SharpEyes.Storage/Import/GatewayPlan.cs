@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using SharpEyes.Domain.Divisions;
 
 namespace SharpEyes.Storage.Import;
@@ -11,14 +11,15 @@ internal sealed class GatewayPlan
 {
     private readonly Dictionary<string, int> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _heard = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _inFile = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _made = new(StringComparer.Ordinal);
     private readonly HashSet<string> _touched = new(StringComparer.Ordinal);
 
-    public GatewayPlan(SqliteConnection connection, SqliteTransaction transaction)
+    public GatewayPlan(DbConnection connection, DbTransaction transaction)
     {
-        using var all = new RegistryCommand(connection, transaction, "SELECT id, code, name FROM gateways", 0);
-        using var reader = all.Query();
+        using var all = connection.Command(transaction, "SELECT id, code, name FROM gateways");
+        using var reader = all.ExecuteReader();
         while (reader.Read())
         {
             _ids.Add(reader.GetString(1), reader.GetInt32(0));
@@ -29,8 +30,17 @@ internal sealed class GatewayPlan
     /// <summary>Whether the file has given the gateway another name before.</summary>
     public bool NameInFileDiffers(string code, string name, out string used)
     {
-        used = _inFile.GetValueOrDefault(code, "");
+        used = _heard.GetValueOrDefault(code, "");
         return name.Length > 0 && used.Length > 0 && used != name;
+    }
+
+    /// <summary>Notes the name that a good row gives the gateway, as soon as the row is judged.</summary>
+    public void Hear(string code, string name)
+    {
+        if (code.Length > 0 && name.Length > 0)
+        {
+            _heard.TryAdd(code, name);
+        }
     }
 
     /// <summary>Notes a good row's gateway; true when the row gives a known gateway its new name.</summary>
@@ -58,52 +68,33 @@ internal sealed class GatewayPlan
 
     public int? IdOf(string code) => code.Length == 0 ? null : _ids[code];
 
-    public void Write(SqliteConnection connection, SqliteTransaction transaction)
+    public void Write(IGatewayTable gateways)
     {
-        using var insert = new RegistryCommand(
-            connection, transaction, "INSERT INTO gateways (code, name, division_id) VALUES (@0, @1, @2) RETURNING id", 3);
-        foreach (var (code, villageId) in _made)
+        foreach (var (code, id) in gateways.Insert([.. _made.Select(made => (made.Key, _inFile.GetValueOrDefault(made.Key, made.Key), made.Value))]))
         {
-            _ids[code] = (int)insert.Bind(code, _inFile.GetValueOrDefault(code, code), villageId).Scalar();
+            _ids[code] = id;
         }
-        using var rename = new RegistryCommand(connection, transaction, "UPDATE gateways SET name = @1 WHERE id = @0", 2);
-        foreach (var (code, name) in _inFile)
-        {
-            if (_known.TryGetValue(code, out var known) && known != name)
-            {
-                rename.Bind(_ids[code], name).Execute();
-            }
-        }
+        gateways.Rename([.. _inFile.Where(named => _known.TryGetValue(named.Key, out var known) && known != named.Value).Select(named => (_ids[named.Key], named.Value))]);
     }
 
     /// <summary>After the points are written: puts each gateway they touch where its points are.</summary>
-    public void Place(SqliteConnection connection, SqliteTransaction transaction)
+    public void Place(IGatewayTable gateways)
     {
-        using var extent = new RegistryCommand(
-            connection, transaction,
-            "SELECT MIN(d.code), MAX(d.code) FROM points p JOIN divisions d ON d.id = p.village_id WHERE p.gateway_id = @0 AND p.life_cycle <> 2", 1);
-        using var place = new RegistryCommand(
-            connection, transaction,
-            "UPDATE gateways SET division_id = (SELECT id FROM divisions WHERE code = @1) WHERE id = @0 AND EXISTS (SELECT 1 FROM divisions WHERE code = @1)", 2);
-        foreach (var code in _touched)
+        var places = new List<(int, DivisionCode)>();
+        foreach (var (id, lowest, highest) in gateways.Extents([.. _touched.Select(code => _ids[code])]))
         {
-            if (Extent(extent, _ids[code]) is { } smallest)
+            if (SmallestAround(lowest, highest) is { } smallest)
             {
-                place.Bind(_ids[code], (long)smallest.Value).Execute();
+                places.Add((id, smallest));
             }
         }
+        gateways.Place(places);
     }
 
     // Codes of a subtree are a range, so what holds the lowest and the highest holds all between.
-    private static DivisionCode? Extent(RegistryCommand extent, int gatewayId)
+    private static DivisionCode? SmallestAround(DivisionCode lowest, DivisionCode highest)
     {
-        using var reader = extent.Bind(gatewayId).Query();
-        if (!reader.Read() || reader.IsDBNull(0))
-        {
-            return null;
-        }
-        DivisionCode? smallest = DivisionCode.FromValue((ulong)reader.GetInt64(0));
-        var highest = DivisionCode.FromValue((ulong)reader.GetInt64(1));
+        DivisionCode? smallest = lowest;
         while (smallest is { } division && !division.Contains(highest))
         {
             smallest = division.Parent;

@@ -1,13 +1,14 @@
-using Microsoft.Data.Sqlite;
-
 namespace SharpEyes.Storage.Import;
 
 /// <summary>What one file is going to do to the registry: filled row by row, then written at once.</summary>
-internal interface IImportPlan : IDisposable
+internal interface IImportPlan
 {
-    /// <summary>Judges the row the source stands on and keeps it when it is good and brings something new.</summary>
+    /// <summary>Judges the row the source stands on and keeps it when it is good.</summary>
     void Read();
 
-    /// <summary>Writes all that was kept.</summary>
-    void Write(SqliteConnection connection, SqliteTransaction transaction, CancellationToken cancellationToken);
+    /// <summary>After the last row: all that was kept has been compared with the registry, and the run counts it.</summary>
+    void Complete();
+
+    /// <summary>Writes all that brings something new.</summary>
+    void Write(ImportTables tables, CancellationToken cancellationToken);
 }

@@ -1,10 +1,13 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
 
 namespace SharpEyes.Storage.Import;
 
-/// <summary>The plan of a file of points: streaming, one look-up per row; only rows that change something are kept.</summary>
+/// <summary>
+/// The plan of a file of points: rows are judged as they come, compared with the registry some thousand at a time, and kept only
+/// when they change something.
+/// </summary>
 internal sealed class PointPlan : IImportPlan
 {
     private static readonly Dictionary<string, int> Columns =
@@ -12,19 +15,19 @@ internal sealed class PointPlan : IImportPlan
 
     private readonly CsvSource _source;
     private readonly ImportRun _run;
-    private readonly RegistryCommand _find;
+    private readonly IPointTable _points;
     private readonly Dictionary<DivisionCode, int> _villages = [];
     private readonly Dictionary<DeviceCode, int> _lines = [];
     private readonly GatewayPlan _gateways;
+    private readonly List<PointCandidate> _judged = [];
     private readonly List<PointRow> _rows = [];
 
-    public PointPlan(SqliteConnection connection, SqliteTransaction transaction, CsvSource source, ImportRun run)
+    public PointPlan(DbConnection connection, DbTransaction transaction, IPointTable points, CsvSource source, ImportRun run)
     {
-        (_source, _run) = (source, run);
-        _find = new RegistryCommand(connection, transaction, PointRow.FindSql, 2);
+        (_source, _run, _points) = (source, run, points);
         _gateways = new GatewayPlan(connection, transaction);
-        using var villages = new RegistryCommand(connection, transaction, "SELECT id, code FROM divisions WHERE level = 5", 0);
-        using var reader = villages.Query();
+        using var villages = connection.Command(transaction, "SELECT id, code FROM divisions WHERE level = 5");
+        using var reader = villages.ExecuteReader();
         while (reader.Read())
         {
             _villages.Add(DivisionCode.FromValue((ulong)reader.GetInt64(1)), reader.GetInt32(0));
@@ -52,27 +55,33 @@ internal sealed class PointPlan : IImportPlan
             return;
         }
         _lines.Add(candidate.Code!.Value, _source.Line);
-        Keep(candidate);
-    }
-
-    public void Write(SqliteConnection connection, SqliteTransaction transaction, CancellationToken cancellationToken)
-    {
-        _gateways.Write(connection, transaction);
-        using var insert = new RegistryCommand(connection, transaction, PointRow.InsertSql, PointRow.ParameterCount);
-        using var update = new RegistryCommand(connection, transaction, PointRow.UpdateSql, PointRow.ParameterCount + 1);
-        foreach (var row in _rows)
+        _gateways.Hear(candidate.GatewayCode, candidate.GatewayName);
+        _judged.Add(candidate);
+        if (_judged.Count == ImportLimits.RowsCompared)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            row.Write(row.Id == 0 ? insert : update, _gateways.IdOf(row.GatewayCode));
+            Complete();
         }
-        _gateways.Place(connection, transaction);
     }
 
-    public void Dispose() => _find.Dispose();
-
-    private void Keep(PointCandidate candidate)
+    public void Complete()
     {
-        var known = PointRow.Find(_find, candidate.Code!.Value);
+        var known = _points.Find(_judged.ConvertAll(candidate => candidate.Code!.Value));
+        foreach (var candidate in _judged)
+        {
+            Keep(candidate, known.GetValueOrDefault(candidate.Code!.Value));
+        }
+        _judged.Clear();
+    }
+
+    public void Write(ImportTables tables, CancellationToken cancellationToken)
+    {
+        _gateways.Write(tables.Gateways);
+        tables.Points.Write(_rows, _gateways.IdOf, cancellationToken);
+        _gateways.Place(tables.Gateways);
+    }
+
+    private void Keep(PointCandidate candidate, PointRow? known)
+    {
         var row = PointRow.From(candidate, _villages[candidate.Village!.Value], _source.Has, known);
         var renamed = _gateways.Note(row.GatewayCode, candidate.GatewayName, row.VillageId);
         if (known is null)

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Storage.Import;
@@ -25,20 +25,21 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
         ImportKind kind, string path, ImportRequest request, long maximumBytes, bool exclusive, CancellationToken cancellationToken)
     {
         using var source = CsvSource.Open(path, ImportColumns.Of(kind), maximumBytes, out var fileIssue);
-        using var connection = database.Open() as SqliteConnection ?? throw new NotSupportedException("Importing into PostgreSQL is not there yet.");
+        using var connection = database.Open();
         using var refused = new RefusedRows(request.RefusedFile);
         if (source is null)
         {
             return Refuse(kind, RegistryVersion.Read(connection, null), fileIssue!);
         }
         var run = new ImportRun(source, refused);
-        SqliteTransaction? transaction = connection.BeginTransaction(deferred: !exclusive);
+        DbTransaction? transaction = exclusive ? connection.BeginTransaction() : database.BeginSnapshot(connection);
         try
         {
-            var version = RegistryVersion.Read(connection, transaction);
-            using var plan = kind == ImportKind.Points
-                ? (IImportPlan)new PointPlan(connection, transaction, source, run)
-                : new DivisionPlan(connection, transaction, source, run, () => CsvSource.Open(path, ImportColumns.Divisions, maximumBytes, out _)!);
+            var version = exclusive ? RegistryVersion.Lock(connection, transaction) : RegistryVersion.Read(connection, transaction);
+            var tables = database.Tables(connection, transaction);
+            IImportPlan plan = kind == ImportKind.Points
+                ? new PointPlan(connection, transaction, tables.Points, source, run)
+                : new DivisionPlan(connection, transaction, tables.Divisions, source, run, () => CsvSource.Open(path, ImportColumns.Divisions, maximumBytes, out _)!);
             fileIssue = ReadRows(source, plan, cancellationToken);
             if (fileIssue is not null)
             {
@@ -51,13 +52,13 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
                 {
                     transaction.Dispose();
                     transaction = null;
-                    transaction = connection.BeginTransaction(deferred: false);
-                    if (RegistryVersion.Read(connection, transaction) != version)
+                    transaction = connection.BeginTransaction();
+                    if (RegistryVersion.Lock(connection, transaction) != version)
                     {
                         return null;
                     }
                 }
-                plan.Write(connection, transaction, cancellationToken);
+                plan.Write(database.Tables(connection, transaction), cancellationToken);
                 version = RegistryVersion.Grow(connection, transaction);
                 ProgrammeSampler.Record(connection, transaction, time);
                 transaction.Commit();
@@ -80,6 +81,7 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
             cancellationToken.ThrowIfCancellationRequested();
             plan.Read();
         }
+        plan.Complete();
         return issue;
     }
 

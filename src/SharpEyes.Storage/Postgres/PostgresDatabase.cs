@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Monitoring.Fleets;
+using SharpEyes.Storage.Import;
 
 namespace SharpEyes.Storage.Postgres;
 
@@ -82,6 +83,13 @@ internal sealed class PostgresDatabase : RegistryDatabase, IDisposable
     internal override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => await Source.OpenConnectionAsync(cancellationToken);
 
     internal override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
+    internal override ImportTables Tables(DbConnection connection, DbTransaction transaction)
+    {
+        // A connection of PostgreSQL has one transaction, which commands need not name.
+        var server = (NpgsqlConnection)connection;
+        return new ImportTables(new PostgresDivisionTable(server), new PostgresGatewayTable(server), new PostgresPointTable(server));
+    }
 
     internal override async Task<PointDefinition[]> ReadPointsAsync(DbConnection connection, int count, CancellationToken cancellationToken)
     {

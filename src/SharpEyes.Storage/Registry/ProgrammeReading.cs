@@ -9,13 +9,12 @@ internal static class ProgrammeReading
     /// <summary>By key of the programme: what it wants where.</summary>
     public static Dictionary<int, PointsWanted> Named(DbConnection connection, DbTransaction? transaction)
     {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText =
+        using var command = connection.Command(
+            transaction,
             """
             SELECT p.id, p.points_wanted, d.code
             FROM programmes p LEFT JOIN programme_divisions n ON n.programme_id = p.id LEFT JOIN divisions d ON d.id = n.division_id
-            """;
+            """);
         var named = new Dictionary<int, List<(DivisionCode, int)>>();
         using var reader = command.ExecuteReader();
         while (reader.Read())

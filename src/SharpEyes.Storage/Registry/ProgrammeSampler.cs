@@ -14,13 +14,12 @@ internal static class ProgrammeSampler
         }
         var villages = VillageReading.All(connection, transaction);
         var day = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText =
+        using var command = connection.Command(
+            transaction,
             """
             INSERT INTO programme_samples (programme_id, day, target, covered, meets_norm) VALUES (@programme, @day, @target, @covered, @meets)
             ON CONFLICT (programme_id, day) DO UPDATE SET target = excluded.target, covered = excluded.covered, meets_norm = excluded.meets_norm
-            """;
+            """);
         foreach (var (id, wanted) in programmes)
         {
             var figures = VillageReading.Figures(villages, wanted);

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using SharpEyes.Domain.Coverage;
@@ -12,7 +13,7 @@ public sealed class ProgrammeStore(IDbContextFactory<RegistryContext> contexts, 
     public async Task<IReadOnlyList<Programme>> ReadAllAsync(CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var snapshot = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var snapshot = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
         var rows = await context.Programmes.AsNoTracking().Include(row => row.Divisions)
             .OrderBy(row => row.TargetDate).ThenBy(row => row.Id).ToListAsync(cancellationToken);
         if (rows.Count == 0)
@@ -40,7 +41,7 @@ public sealed class ProgrammeStore(IDbContextFactory<RegistryContext> contexts, 
     {
         ArgumentNullException.ThrowIfNull(draft);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await BeginAsync(context, cancellationToken);
         long[] codes = [.. draft.Divisions.Distinct().Select(code => (long)code.Value)];
         var known = await context.Divisions.AsNoTracking().Where(row => codes.Contains(row.Code))
             .ToDictionaryAsync(row => row.Code, row => row.Id, cancellationToken);
@@ -70,7 +71,7 @@ public sealed class ProgrammeStore(IDbContextFactory<RegistryContext> contexts, 
     public async Task<long?> DeleteAsync(int id, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await BeginAsync(context, cancellationToken);
         if (await context.Programmes.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
         {
             return null;
@@ -78,6 +79,13 @@ public sealed class ProgrammeStore(IDbContextFactory<RegistryContext> contexts, 
         var version = Finish(context, transaction);
         await transaction.CommitAsync(cancellationToken);
         return version;
+    }
+
+    private static async Task<IDbContextTransaction> BeginAsync(RegistryContext context, CancellationToken cancellationToken)
+    {
+        var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
+        RegistryVersion.Lock(context.Database.GetDbConnection(), transaction.GetDbTransaction());
+        return transaction;
     }
 
     private long Finish(RegistryContext context, IDbContextTransaction transaction)

@@ -9,15 +9,14 @@ internal static class VillageReading
 {
     public static List<(DivisionCode Code, int InService)> All(DbConnection connection, DbTransaction? transaction)
     {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText =
+        using var command = connection.Command(
+            transaction,
             """
             SELECT v.code, COALESCE(n.points, 0)
             FROM divisions v
             LEFT JOIN (SELECT village_id, COUNT(*) AS points FROM points WHERE life_cycle = 0 GROUP BY village_id) n ON n.village_id = v.id
             WHERE v.level = 5
-            """;
+            """);
         var villages = new List<(DivisionCode, int)>();
         using var reader = command.ExecuteReader();
         while (reader.Read())

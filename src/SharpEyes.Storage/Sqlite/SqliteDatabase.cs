@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Monitoring.Fleets;
+using SharpEyes.Storage.Import;
 
 namespace SharpEyes.Storage.Sqlite;
 
@@ -38,6 +39,12 @@ internal sealed class SqliteDatabase(SqliteFile file) : RegistryDatabase
     internal override Task<DbConnection> OpenAsync(CancellationToken cancellationToken) => Task.FromResult(Open());
 
     internal override DbTransaction BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    internal override ImportTables Tables(DbConnection connection, DbTransaction transaction)
+    {
+        var (file, scope) = ((SqliteConnection)connection, (SqliteTransaction)transaction);
+        return new ImportTables(new SqliteDivisionTable(file, scope), new SqliteGatewayTable(file, scope), new SqlitePointTable(file, scope));
+    }
 
     internal override Task<PointDefinition[]> ReadPointsAsync(DbConnection connection, int count, CancellationToken cancellationToken)
     {

@@ -211,10 +211,66 @@ public abstract class RegistryImporterTests : IDisposable
     }
 
     [DatabaseFact]
+    public void Many_points_get_their_keys_in_the_order_of_the_file_and_keep_them()
+    {
+        const int Many = 5_000;
+        Import(ImportKind.Divisions, Divisions);
+        string File(string name) => Header + string.Concat(Enumerable.Range(1, Many).Select(serial => Point(Many - serial, serial % 2 == 0 ? name : "村口")));
+
+        Assert.Equal(Many, Import(ImportKind.Points, File("学校")).Added);
+        var before = Keys();
+        var report = Import(ImportKind.Points, File("小学"));
+
+        Assert.Equal((0, Many / 2, Many / 2), (report.Added, report.Changed, report.Unchanged));
+        Assert.Equal(before, Keys());
+        Assert.Equal(Enumerable.Range(0, Many).Reverse(), before.OrderBy(pair => pair.Value).Select(pair => (int)(pair.Key % 10_000_000)));
+        using var context = _registry.CreateDbContext();
+        Assert.Equal(Many / 2, context.Points.Count(row => row.Name == "小学"));
+
+        Dictionary<long, int> Keys()
+        {
+            using var context = _registry.CreateDbContext();
+            return context.Points.ToDictionary(row => row.CodeTail, row => row.Id);
+        }
+    }
+
+    [DatabaseFact]
+    public void Of_two_names_of_a_gateway_the_first_counts_and_the_second_is_told()
+    {
+        Import(ImportKind.Divisions, Divisions);
+
+        var report = Import(ImportKind.Points, Header + Point(1, "村口") + Point(2, "学校").Replace("录像机", "二号机", StringComparison.Ordinal));
+
+        Assert.Equal((2, "point.gateway.name-differs", 3), (report.Added, Assert.Single(report.Issues).Code, report.Issues[0].Line));
+        Assert.Equal("录像机", Gateway().Item2);
+    }
+
+    [DatabaseFact]
+    public async Task Changes_at_the_same_time_lose_nothing_of_each_other()
+    {
+        const int Files = 6;
+        Import(ImportKind.Divisions, Divisions);
+        var programmes = new ProgrammeStore(_registry.Database, TimeProvider.System);
+        var county = Domain.Divisions.DivisionCode.Parse("230521000000");
+
+        await Task.WhenAll(Enumerable.Range(0, Files).Select(file => Task.Run(async () =>
+        {
+            await programmes.SaveAsync(null, new ProgrammeDraft($"{file}", new DateOnly(2027, 12, 31), 2, [county]), CancellationToken.None);
+            var path = Path.Combine(_registry.Folder.Path, $"{file}.csv");
+            File.WriteAllText(path, Header + string.Concat(Enumerable.Range(0, 50).Select(point => Point((file * 50) + point, "村口"))));
+            Assert.Equal(50, _importer.Import(ImportKind.Points, path, new ImportRequest(), CancellationToken.None).Added);
+        })));
+
+        using var context = _registry.CreateDbContext();
+        Assert.Equal((1 + (2 * Files), Files * 50), (context.State.Single().Version, context.Points.Count()));
+        Assert.All(await programmes.ReadAllAsync(CancellationToken.None), programme => Assert.Equal((2, 1), (programme.History[^1].Target, programme.History[^1].Covered)));
+    }
+
+    [DatabaseFact]
     public async Task A_programme_follows_the_points_that_come_in()
     {
         Import(ImportKind.Divisions, Divisions);
-        var programmes = new ProgrammeStore(_registry, TimeProvider.System);
+        var programmes = new ProgrammeStore(_registry.Database, TimeProvider.System);
         var county = Domain.Divisions.DivisionCode.Parse("230521000000");
         await programmes.SaveAsync(null, new ProgrammeDraft("全覆盖", new DateOnly(2027, 12, 31), 2, [county]), CancellationToken.None);
         Import(ImportKind.Points, Header + Point(1, "村口") + Point(2, "学校") + Point(3, "诊所", "230521100201"));
@@ -251,3 +307,6 @@ public abstract class RegistryImporterTests : IDisposable
 }
 
 public sealed class RegistryImporterOnSqliteTests() : RegistryImporterTests(DatabaseKind.Sqlite);
+
+[OnPostgres]
+public sealed class RegistryImporterOnPostgresTests() : RegistryImporterTests(DatabaseKind.Postgres);

@@ -1,13 +1,13 @@
 using Microsoft.Data.Sqlite;
 
-namespace SharpEyes.Storage.Import;
+namespace SharpEyes.Storage.Sqlite;
 
 /// <summary>A statement that runs once per row: prepared once, its parameters named @0, @1 … in order.</summary>
-internal sealed class RegistryCommand : IDisposable
+internal sealed class RowCommand : IDisposable
 {
     private readonly SqliteCommand _command;
 
-    public RegistryCommand(SqliteConnection connection, SqliteTransaction transaction, string sql, int parameters)
+    public RowCommand(SqliteConnection connection, SqliteTransaction transaction, string sql, int parameters)
     {
         _command = connection.CreateCommand();
         _command.Transaction = transaction;
@@ -18,7 +18,7 @@ internal sealed class RegistryCommand : IDisposable
         }
     }
 
-    public RegistryCommand Bind(params ReadOnlySpan<object?> values)
+    public RowCommand Bind(params ReadOnlySpan<object?> values)
     {
         for (var i = 0; i < values.Length; i++)
         {
