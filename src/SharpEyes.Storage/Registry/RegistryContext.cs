@@ -44,6 +44,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
                 property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
             }
         }
+        LikePattern.AddTo(modelBuilder, tellsCases: Database.IsNpgsql());
         if (Database.IsNpgsql())
         {
             ConfigurePostgres(modelBuilder);

@@ -32,8 +32,8 @@ public sealed class RegistrySearch(IDbContextFactory<RegistryContext> contexts)
         }
         else
         {
-            var pattern = PointText.Contains(text);
-            divisions = divisions.Where(row => EF.Functions.Like(row.Name, pattern, "\\"));
+            var pattern = LikePattern.Contains(text);
+            divisions = divisions.Where(row => LikePattern.Fits(row.Name, pattern, LikePattern.Escape));
         }
         var rows = await divisions.OrderBy(row => row.Level).ThenBy(row => row.Code).Take(limit)
             .Select(row => new { row.Id, row.Code, row.Name, row.LongitudeE7, row.LatitudeE7 }).ToListAsync(cancellationToken);
@@ -43,9 +43,9 @@ public sealed class RegistrySearch(IDbContextFactory<RegistryContext> contexts)
 
     private static async Task<IEnumerable<RegistryMatch>> GatewaysAsync(RegistryContext context, string text, int limit, CancellationToken cancellationToken)
     {
-        var pattern = PointText.Contains(text);
+        var pattern = LikePattern.Contains(text);
         var rows = await context.Gateways.AsNoTracking()
-            .Where(row => EF.Functions.Like(row.Name, pattern, "\\") || EF.Functions.Like(row.Code, pattern, "\\"))
+            .Where(row => LikePattern.Fits(row.Name, pattern, LikePattern.Escape) || LikePattern.Fits(row.Code, pattern, LikePattern.Escape))
             .OrderBy(row => row.Code).Take(Math.Max(0, limit))
             .Select(row => new
             {

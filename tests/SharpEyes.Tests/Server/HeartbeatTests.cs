@@ -2,18 +2,19 @@ using System.Text;
 using System.Text.Json;
 using SharpEyes.Mqtt;
 using SharpEyes.Mqtt.Client;
+using SharpEyes.Tests.Storage.Databases;
 
 namespace SharpEyes.Tests.Server;
 
 /// <summary>From a client of the broker to the page: the way of a heartbeat through the whole server.</summary>
-public sealed class HeartbeatTests : IAsyncLifetime
+public abstract class HeartbeatTests(DatabaseKind kind) : IAsyncLifetime
 {
     private RunningServer _server = null!;
     private MqttClient _device = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await RunningServer.StartAsync(("Monitoring:GroupWait", "00:00:00.100"));
+        _server = await RunningServer.StartAsync(kind, ("Monitoring:GroupWait", "00:00:00.100"));
         _device = await ConnectAsync(_server.MqttPort);
     }
 
@@ -23,7 +24,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
         await _server.DisposeAsync();
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_heartbeat_turns_its_point_green_for_who_watches_and_a_closing_message_follows()
     {
         await using var browser = await HubClient.ConnectAsync(_server);
@@ -45,7 +46,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
         Assert.Equal(1, again.GetProperty("states").GetBytesFromBase64()[0] & 3);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_overview_follows_a_heartbeat()
     {
         await using var browser = await HubClient.ConnectAsync(_server);
@@ -56,7 +57,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
         Assert.Equal(1, overview.GetProperty("goals")[2].GetProperty("numerator").GetInt32());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_card_shows_what_the_heartbeat_said()
     {
         await BeatAsync(3, seq: 7);
@@ -74,7 +75,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
             transition.GetProperty("cause").GetString()));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_payload_that_cannot_be_read_is_refused_by_reason_and_shown()
     {
         Assert.Equal(MqttReasonCode.PayloadFormatInvalid, await PublishAsync(Topic(SmallRegistry.CodeOf(1)), "{\"ts\":"));
@@ -83,7 +84,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
         Assert.Equal("{\"ts\":", refused.GetProperty("latest")[0].GetProperty("excerpt").GetString());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_device_without_a_file_is_listed_and_counts_against_control()
     {
         await PublishAsync(Topic("23052100001320009999"), Payload(1));
@@ -93,7 +94,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
         Assert.Equal((4, 5), (goals[3].GetProperty("numerator").GetInt32(), goals[3].GetProperty("denominator").GetInt32()));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_recorder_that_says_goodbye_is_one_event_with_names_and_place()
     {
         await using var browser = await HubClient.ConnectAsync(_server);
@@ -118,7 +119,7 @@ public sealed class HeartbeatTests : IAsyncLifetime
         Assert.Equal(told.GetProperty("id").GetInt64(), Assert.Single(listed.EnumerateArray()).GetProperty("id").GetInt64());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Other_topics_pass_as_ordinary_messages()
     {
         await _device.SubscribeAsync("weather/#");
@@ -151,3 +152,8 @@ public sealed class HeartbeatTests : IAsyncLifetime
     private async Task<MqttReasonCode> PublishAsync(string topic, string payload) =>
         await _device.PublishAsync(topic, Encoding.UTF8.GetBytes(payload), MqttQualityOfService.AtLeastOnce);
 }
+
+public sealed class HeartbeatOnSqliteTests() : HeartbeatTests(DatabaseKind.Sqlite);
+
+[OnPostgres]
+public sealed class HeartbeatOnPostgresTests() : HeartbeatTests(DatabaseKind.Postgres);

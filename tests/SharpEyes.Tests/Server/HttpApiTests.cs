@@ -1,13 +1,14 @@
 using System.Net;
 using System.Text.Json;
+using SharpEyes.Tests.Storage.Databases;
 
 namespace SharpEyes.Tests.Server;
 
-public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFixture>
+public abstract class HttpApiTests(ServerFixture fixture)
 {
     private readonly RunningServer _server = fixture.Server;
 
-    [Fact]
+    [DatabaseFact]
     public async Task Summary_tells_points_villages_goals_and_the_programme()
     {
         var summary = await _server.GetAsync("/api/v1/summary");
@@ -24,7 +25,7 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.True(programme.GetProperty("neededPerWeek").GetDouble() > 0);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Summary_of_a_village_is_its_own()
     {
         var summary = await _server.GetAsync($"/api/v1/summary?division={SmallRegistry.Village}");
@@ -33,7 +34,7 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal(1, Number(summary.GetProperty("programme"), "target"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Card_of_a_point_that_was_never_heard_has_its_file_and_no_figures()
     {
         var card = await _server.GetAsync($"/api/v1/points/{SmallRegistry.CodeOf(1)}");
@@ -49,7 +50,7 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
             name => Assert.Equal(JsonValueKind.Null, card.GetProperty(name).ValueKind));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Series_is_the_last_hour_unless_told_otherwise()
     {
         var series = await _server.GetAsync($"/api/v1/points/{SmallRegistry.CodeOf(1)}/series");
@@ -58,7 +59,7 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Empty(series.GetProperty("points").EnumerateArray());
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("/api/v1/summary?division=12", 400, "invalidValue", "division")]
     [InlineData("/api/v1/summary?division=999999999999", 404, "divisionNotFound", "division")]
     [InlineData("/api/v1/points/12", 400, "invalidValue", "code")]
@@ -88,7 +89,7 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.True(problem.GetProperty("errors")[0].GetProperty("value").GetString()!.Length > 0);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task An_unknown_address_of_the_api_is_a_problem_and_of_the_page_the_page()
     {
         var (status, problem) = await _server.RefusedAsync("/api/v1/nothing");
@@ -97,7 +98,7 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Contains("has not been built", page, StringComparison.Ordinal);
     }
 
-    [Theory]
+    [DatabaseTheory]
     [InlineData("DELETE", "/api/v1/points")]
     [InlineData("POST", "/api/v1/summary")]
     [InlineData("GET", "/api/v1/imports/points")]
@@ -112,7 +113,7 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal("methodNotAllowed", problem.GetProperty("code").GetString());
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Lists_of_the_intake_and_of_events_are_empty_at_first()
     {
         Assert.Empty((await _server.GetAsync("/api/v1/unregistered")).EnumerateArray());
@@ -120,7 +121,7 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal(JsonValueKind.Null, (await _server.GetAsync("/api/v1/events?kind=gatewayDown")).GetProperty("next").ValueKind);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_map_is_compressed_and_not_sent_twice()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/map");
@@ -135,7 +136,7 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal(HttpStatusCode.NotModified, second.StatusCode);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Every_answer_says_what_a_browser_may_do()
     {
         using var response = await _server.Http.GetAsync(new Uri("/api/v1/summary", UriKind.Relative));
@@ -145,7 +146,7 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task A_name_that_only_points_here_is_refused()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/summary");
@@ -154,7 +155,7 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task The_description_has_a_summary_for_every_operation()
     {
         var paths = (await _server.GetAsync("/openapi/v1.json")).GetProperty("paths");
@@ -163,7 +164,7 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
         Assert.All(operations, operation => Assert.False(string.IsNullOrEmpty(operation.Value.GetProperty("summary").GetString())));
     }
 
-    [Fact]
+    [DatabaseFact]
     public async Task Probes_and_metrics_answer()
     {
         Assert.Equal("live", (await _server.GetAsync("/healthz/live")).GetProperty("status").GetString());
@@ -175,3 +176,8 @@ public sealed class HttpApiTests(ServerFixture fixture) : IClassFixture<ServerFi
 
     private static int Number(JsonElement element, string name) => element.GetProperty(name).GetInt32();
 }
+
+public sealed class HttpApiOnSqliteTests(ServerFixture fixture) : HttpApiTests(fixture), IClassFixture<ServerFixture>;
+
+[OnPostgres]
+public sealed class HttpApiOnPostgresTests(PostgresServerFixture fixture) : HttpApiTests(fixture), IClassFixture<PostgresServerFixture>;

@@ -1,18 +1,19 @@
 using System.Text;
 using System.Text.Json;
 using SharpEyes.Server.Live;
+using SharpEyes.Tests.Storage.Databases;
 
 namespace SharpEyes.Tests.Server;
 
-public sealed class ImportOverHttpTests : IAsyncLifetime
+public abstract class ImportOverHttpTests(DatabaseKind kind) : IAsyncLifetime
 {
     private RunningServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
+    public async Task InitializeAsync() => _server = await RunningServer.StartAsync(kind);
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    [Fact]
+    [DatabaseFact]
     public async Task When_an_import_answers_the_map_shows_it()
     {
         for (var number = SmallRegistry.Points + 1; number <= SmallRegistry.Points + 3; number++)
@@ -37,3 +38,8 @@ public sealed class ImportOverHttpTests : IAsyncLifetime
         return JsonDocument.Parse(text).RootElement;
     }
 }
+
+public sealed class ImportOverHttpOnSqliteTests() : ImportOverHttpTests(DatabaseKind.Sqlite);
+
+[OnPostgres]
+public sealed class ImportOverHttpOnPostgresTests() : ImportOverHttpTests(DatabaseKind.Postgres);

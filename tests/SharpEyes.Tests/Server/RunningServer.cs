@@ -7,14 +7,18 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage;
+using SharpEyes.Tests.Postgres;
+using SharpEyes.Tests.Storage.Databases;
 
 namespace SharpEyes.Tests.Server;
 
-/// <summary>The real server in this process, on free ports and a data folder of its own.</summary>
+/// <summary>The real server in this process, on free ports, with a data folder and a database of its own.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"sharpeyes-{Guid.NewGuid():N}");
+
+    private string _database = "";
 
     private RunningServer(IEnumerable<(string Key, string Value)> settings)
     {
@@ -42,9 +46,12 @@ internal sealed class RunningServer : IAsyncDisposable
     public T Get<T>()
         where T : notnull => App.Services.GetRequiredService<T>();
 
-    public static async Task<RunningServer> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<RunningServer> StartAsync(params (string Key, string Value)[] settings) => StartAsync(DatabaseKind.Sqlite, settings);
+
+    public static async Task<RunningServer> StartAsync(DatabaseKind kind, params (string Key, string Value)[] settings)
     {
-        var server = new RunningServer(settings);
+        var database = kind == DatabaseKind.Postgres ? PostgresServer.Instance.CreateDatabase() : "";
+        var server = new RunningServer([("Storage:Database", database), .. settings]) { _database = database };
         await SmallRegistry.WriteAsync(server.Get<IOptions<StorageOptions>>().Value);
         await server.App.StartAsync();
         server.Http.BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Get<Listeners>().HttpPort}"));
@@ -77,6 +84,10 @@ internal sealed class RunningServer : IAsyncDisposable
         if (Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
+        }
+        if (_database.Length > 0)
+        {
+            PostgresServer.Instance.DropDatabase(_database);
         }
     }
 }
