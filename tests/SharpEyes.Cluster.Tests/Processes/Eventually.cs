@@ -1,0 +1,24 @@
+using System.Diagnostics;
+
+namespace SharpEyes.Cluster.Tests.Processes;
+
+/// <summary>Waits for a condition, and tells what was there instead when it does not come.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    public static Task TrueAsync(Func<bool> condition, Func<string> found) => TrueAsync(() => Task.FromResult(condition()), found);
+
+    public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> found)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (!await condition())
+        {
+            if (Stopwatch.GetElapsedTime(since) > Limit) Assert.Fail($"Not within {Limit.TotalSeconds} s: {found()}");
+            await Task.Delay(20);
+        }
+    }
+
+    public static Task EqualAsync<T>(T expected, Func<T> actual) =>
+        TrueAsync(() => EqualityComparer<T>.Default.Equals(expected, actual()), () => $"expected {expected}, found {actual()}");
+}
