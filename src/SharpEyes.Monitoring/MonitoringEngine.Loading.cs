@@ -12,8 +12,7 @@ public sealed partial class MonitoringEngine
     /// <summary>Takes over a registry: known points keep their index, new ones get the next, those that are gone are removed.</summary>
     private void Load(FleetDefinition definition, bool isStart)
     {
-        var points = isStart ? definition.Points : Merge(Fleet, definition.Points);
-        var fleet = new Fleet(definition.Version, definition.Divisions, definition.Gateways, points);
+        var fleet = isStart ? Fleet.Of(definition) : Fleet.Follow(definition);
         var nowMs = NowMs();
         lock (_topology.Gate)
         {
@@ -54,22 +53,6 @@ public sealed partial class MonitoringEngine
         {
             shard.Arm(index);
         }
-    }
-
-    private static PointDefinition[] Merge(Fleet before, PointDefinition[] wanted)
-    {
-        var merged = new List<PointDefinition>(before.Points.ToArray());
-        var named = new bool[before.Count];
-        foreach (ref readonly var point in wanted.AsSpan())
-        {
-            if (before.TryFindId(point.Id, out var index)) (merged[index], named[index]) = (point, true);
-            else merged.Add(point);
-        }
-        for (var index = 0; index < named.Length; index++)
-        {
-            if (!named[index]) merged[index] = merged[index] with { LifeCycle = LifeCycle.Removed };
-        }
-        return [.. merged];
     }
 
     /// <summary>The checkpoint, and behind it the transitions it does not know yet.</summary>

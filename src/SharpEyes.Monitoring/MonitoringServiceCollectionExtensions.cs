@@ -13,12 +13,19 @@ public static class MonitoringServiceCollectionExtensions
     /// </summary>
     public static IServiceCollection AddMonitoring(this IServiceCollection services)
     {
-        services.AddOptions<MonitoringOptions>().BindConfiguration(MonitoringOptions.SectionName).ValidateOnStart();
-        services.TryAddSingleton<IValidateOptions<MonitoringOptions>, MonitoringOptionsValidator>();
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddMonitoringOptions();
         services.AddMetrics();
         services.TryAddSingleton<MonitoringEngine>();
         services.TryAddSingleton<IPointHost>(static provider => provider.GetRequiredService<MonitoringEngine>());
+        return services;
+    }
+
+    /// <summary>Adds the options and the clock alone, for another host of the points.</summary>
+    public static IServiceCollection AddMonitoringOptions(this IServiceCollection services)
+    {
+        services.AddOptions<MonitoringOptions>().BindConfiguration(MonitoringOptions.SectionName).ValidateOnStart();
+        services.TryAddSingleton<IValidateOptions<MonitoringOptions>, MonitoringOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
         return services;
     }
 }

@@ -31,6 +31,12 @@ public struct CameraPoint
     /// <summary>Device time minus receive time at the last heartbeat, ms.</summary>
     public int ClockSkewMs { readonly get; private set; }
 
+    /// <summary>Until when it was heard, or was excused for not being heard, ms since the epoch: what its silence is counted from.</summary>
+    public readonly long HeardUntilMs => Math.Max(LastSeenMs, _judgeFromMs);
+
+    /// <summary>When it has been quiet for long enough to be flapping no more; never (MaxValue) when it is not flapping.</summary>
+    public readonly long QuietAtMs(JudgingRules rules) => _flaps.QuietAtMs(rules);
+
     public readonly HealthSigns Signs => _signs.Confirmed;
 
     public readonly BootToken Boot => _order.Boot;
@@ -52,14 +58,14 @@ public struct CameraPoint
     {
         if (Status.LifeCycle == LifeCycle.Removed) return long.MaxValue;
         var silence = Status.Connectivity is Connectivity.Online or Connectivity.Unreachable
-            ? Math.Max(LastSeenMs, Math.Max(_judgeFromMs, watchedSinceMs)) + SilenceWindowMs(rules)
+            ? Math.Max(HeardUntilMs, watchedSinceMs) + SilenceWindowMs(rules)
             : long.MaxValue;
         return Status.Flapping ? Math.Min(silence, _flaps.QuietAtMs(rules)) : silence;
     }
 
     /// <summary>Whether it was not heard for this many of its intervals.</summary>
     public readonly bool IsOverdue(long nowMs, long watchedSinceMs, double intervals, JudgingRules rules) =>
-        nowMs - Math.Max(LastSeenMs, Math.Max(_judgeFromMs, watchedSinceMs)) > intervals * IntervalMs(rules);
+        nowMs - Math.Max(HeardUntilMs, watchedSinceMs) > intervals * IntervalMs(rules);
 
     /// <summary>Takes a heartbeat.</summary>
     /// <param name="receivedAtMs">When it arrived.</param>
@@ -98,7 +104,7 @@ public struct CameraPoint
     {
         if (nowMs < DeadlineMs(watchedSinceMs, rules)) return null;
         var connectivity = Status.Connectivity;
-        var heardUntil = Math.Max(LastSeenMs, Math.Max(_judgeFromMs, watchedSinceMs));
+        var heardUntil = Math.Max(HeardUntilMs, watchedSinceMs);
         if (connectivity is Connectivity.Online or Connectivity.Unreachable && nowMs >= heardUntil + SilenceWindowMs(rules))
         {
             if (connectivity == Connectivity.Online && !parentDown) _flaps.Note(nowMs, rules);

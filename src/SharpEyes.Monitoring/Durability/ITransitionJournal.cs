@@ -6,8 +6,7 @@ namespace SharpEyes.Monitoring.Durability;
 internal interface ITransitionJournal
 {
     /// <summary>Appends a transition; its sequence is given later.</summary>
-    /// <returns>The batch it is made to last with.</returns>
-    CommitBatch Append(in Transition transition);
+    void Append(in Transition transition);
 
     void Append(FleetEvent one, long nowMs);
 }

@@ -10,26 +10,22 @@ namespace SharpEyes.Monitoring.Durability;
 // the loop tries again until it succeeds, and everybody who waits for the batch waits.
 
 /// <summary>Gives transitions and events their way to the store.</summary>
-internal sealed partial class TransitionJournal(
+internal sealed class TransitionJournal(
     ITransitionStore store, MonitoringOptions options, TimeProvider time, ILogger logger) : ITransitionJournal
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
+    private readonly StoreAttempts _attempts = new(time, logger);
     private readonly Lock _gate = new();
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private CommitBatch _gathering = new();
     private CommitBatch? _writing;
     private long _sequence;
     private long _committedSequence;
-    private long _failures;
-    private long _failingSinceMs;
     private long _oldestWaitingMs;
     private long _aliveAtMs;
     private bool _aliveDue;
 
     /// <summary>Whether the store takes what it is given.</summary>
-    public bool IsHealthy => Volatile.Read(ref _failingSinceMs) == 0;
+    public bool IsHealthy => _attempts.IsHealthy;
 
     /// <summary>Whether so much waits that no more should be caused.</summary>
     public bool IsFull
@@ -42,7 +38,7 @@ internal sealed partial class TransitionJournal(
         get { lock (_gate) return _gathering.Count + (_writing?.Count ?? 0); }
     }
 
-    public long Failures => Volatile.Read(ref _failures);
+    public long Failures => _attempts.Failures;
 
     public long LastSequence
     {
@@ -73,6 +69,8 @@ internal sealed partial class TransitionJournal(
             return Wake(transition.AppliedAtMs);
         }
     }
+
+    void ITransitionJournal.Append(in Transition transition) => Append(transition);
 
     public void Append(FleetEvent one, long nowMs)
     {
@@ -122,7 +120,7 @@ internal sealed partial class TransitionJournal(
             _aliveDue = false;
             aliveAtMs = _aliveAtMs;
         }
-        await TryUntilDoneAsync(() => store.MarkAliveAsync(aliveAtMs, cancellationToken), cancellationToken);
+        await _attempts.UntilDoneAsync(() => store.MarkAliveAsync(aliveAtMs, cancellationToken), cancellationToken);
     }
 
     private CommitBatch? TakeBatch()
@@ -146,7 +144,7 @@ internal sealed partial class TransitionJournal(
                 : transitions.GetRange(first, Math.Min(options.CommitSize, transitions.Count - first));
             var isLast = first + options.CommitSize >= transitions.Count;
             IReadOnlyList<FleetEvent> events = isLast ? batch.Events : [];
-            await TryUntilDoneAsync(() => store.AppendAsync(slice, events, cancellationToken), cancellationToken);
+            await _attempts.UntilDoneAsync(() => store.AppendAsync(slice, events, cancellationToken), cancellationToken);
             if (isLast) return;
         }
     }
@@ -160,37 +158,6 @@ internal sealed partial class TransitionJournal(
             _oldestWaitingMs = _gathering.Count == 0 ? 0 : time.GetUtcNow().ToUnixTimeMilliseconds();
         }
         batch.Commit();
-    }
-
-    private async Task TryUntilDoneAsync(Func<Task> write, CancellationToken cancellationToken)
-    {
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-        {
-            try
-            {
-                await write();
-                if (Interlocked.Exchange(ref _failingSinceMs, 0) is > 0 and var since)
-                {
-                    LogInformationStoreRecovered(logger, time.GetUtcNow().ToUnixTimeMilliseconds() - since);
-                }
-                return;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                throw;
-            }
-#pragma warning disable CA1031 // Whatever the store fails with, what waits must not be lost: it is tried again.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                Interlocked.Increment(ref _failures);
-                if (Interlocked.CompareExchange(ref _failingSinceMs, time.GetUtcNow().ToUnixTimeMilliseconds(), 0) == 0)
-                {
-                    LogErrorStoreFailed(logger, exception);
-                }
-            }
-            await Task.Delay(pause, time, cancellationToken);
-        }
     }
 
     private CommitBatch Wake(long nowMs)

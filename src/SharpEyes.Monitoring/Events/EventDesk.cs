@@ -75,6 +75,18 @@ internal sealed class EventDesk(EventLog log, ITransitionJournal journal, Monito
         }
     }
 
+    /// <summary>Leaves the concerns of divisions to another host: nothing more is said of them here, their open events stay open.</summary>
+    public void Leave(IReadOnlySet<int> divisions)
+    {
+        lock (_gate)
+        {
+            foreach (var (key, concern) in _concerns)
+            {
+                if (divisions.Contains(concern.DivisionId)) _concerns.Remove(key);
+            }
+        }
+    }
+
     private static ConcernKey? KeyOf(FleetEvent one) => one.Kind is FleetEventKind.Unobserved or FleetEventKind.UnregisteredSeen
         ? null
         : new ConcernKey(one.Subject, one.SubjectId, one.Kind is FleetEventKind.PointDegraded or FleetEventKind.PointFaulty);

@@ -67,6 +67,28 @@ public sealed class EventLog
         }
     }
 
+    /// <summary>
+    /// Takes over which events are open by the word of the store; what was heard of their end in the meantime counts more.
+    /// Events from before <paramref name="untilMs"/> that the store does not know as open are over.
+    /// </summary>
+    internal void Follow(IReadOnlyList<FleetEvent> open, long untilMs)
+    {
+        lock (_gate)
+        {
+            var closed = new HashSet<long>();
+            for (var at = Math.Max(0, _version - _changes.Length); at < _version; at++)
+            {
+                if (_changes[at % _changes.Length] is { ClosedAtMs: not null } over) closed.Add(over.Id);
+            }
+            foreach (var one in open.Where(one => !closed.Contains(one.Id))) Apply(one);
+            var known = open.Select(one => one.Id).ToHashSet();
+            foreach (var over in _open.Values.Where(one => one.OpenedAtMs < untilMs && !known.Contains(one.Id)).ToArray())
+            {
+                Apply(over with { ClosedAtMs = untilMs });
+            }
+        }
+    }
+
     internal bool IsOpen(EventKey key)
     {
         lock (_gate) return _open.ContainsKey(key);

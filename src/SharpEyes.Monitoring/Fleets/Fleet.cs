@@ -66,5 +66,23 @@ public sealed class Fleet
     internal bool TryFindGateway(ReadOnlySpan<char> code, [NotNullWhen(true)] out GatewayDefinition? gateway) =>
         _gatewaysBySpan.TryGetValue(code, out gateway);
 
-    internal PointDefinition[] PointArray => _points;
+    internal static Fleet Of(FleetDefinition definition) =>
+        new(definition.Version, definition.Divisions, definition.Gateways, definition.Points);
+
+    /// <summary>The fleet of a changed registry: known points keep their index, new ones get the next, those that are gone are removed.</summary>
+    internal Fleet Follow(FleetDefinition definition)
+    {
+        var merged = new List<PointDefinition>(_points);
+        var named = new bool[Count];
+        foreach (ref readonly var point in definition.Points.AsSpan())
+        {
+            if (TryFindId(point.Id, out var index)) (merged[index], named[index]) = (point, true);
+            else merged.Add(point);
+        }
+        for (var index = 0; index < named.Length; index++)
+        {
+            if (!named[index]) merged[index] = merged[index] with { LifeCycle = LifeCycle.Removed };
+        }
+        return new Fleet(definition.Version, definition.Divisions, definition.Gateways, [.. merged]);
+    }
 }

@@ -134,6 +134,21 @@ internal sealed class Topology(
         }
     }
 
+    /// <summary>Leaves gateways to another host: nothing is known of them here any more, nor of the links above them.</summary>
+    public void Leave(IReadOnlyList<int> gatewayIds)
+    {
+        lock (_gate)
+        {
+            foreach (var id in gatewayIds)
+            {
+                if (!_byId.TryGetValue(id, out var node)) continue;
+                (node.Status, node.SinceMs, node.StateTimeMs, node.Flaps) = (default, 0, 0, default);
+                gateways[node.Place] = new GatewayCell { Awaited = true, InService = gateways[node.Place].InService };
+                foreach (var link in node.Links) link.Down = false;
+            }
+        }
+    }
+
     /// <summary>What the checkpoint keeps of the gateways.</summary>
     public List<(int Id, PointStatus Status, long SinceMs, long StateTimeMs)> Snapshot()
     {

@@ -70,6 +70,23 @@ public sealed class UnregisteredList
         }
     }
 
+    /// <summary>Takes over what another host knows of a device.</summary>
+    internal void Apply(UnregisteredDevice device)
+    {
+        lock (_gate)
+        {
+            if (!_places.TryGetValue(device.Code, out var place))
+            {
+                place = _count < _entries.Length ? _count++ : MakeRoom(out _);
+                _places[device.Code] = place;
+            }
+            _entries[place] = new Entry
+            {
+                Code = device.Code, Count = device.Count, FirstSeenMs = device.FirstSeenMs, LastSeenMs = device.LastSeenMs, Source = device.Source,
+            };
+        }
+    }
+
     /// <summary>Takes out the devices that have a file by now.</summary>
     internal IReadOnlyList<DeviceCode> RemoveWhere(Func<DeviceCode, bool> registered)
     {
