@@ -24,10 +24,12 @@ public sealed class Program
     /// <summary>Puts the server together without starting it.</summary>
     /// <param name="settings">Configuration that wins over files and environment, for example <c>Server:HttpPort</c>.</param>
     /// <param name="configure">Last word on the services, for tests.</param>
-    public static WebApplication Build(IReadOnlyDictionary<string, string?> settings, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="edition">Where the points live; null: in this process.</param>
+    public static WebApplication Build(
+        IReadOnlyDictionary<string, string?> settings, Action<WebApplicationBuilder>? configure = null, IEdition? edition = null)
     {
         var builder = ServerHost.CreateBuilder(settings);
-        builder.Services.AddEngine();
+        builder.AddPointHost(edition ?? new OneBox());
         builder.Services.AddIntake();
         builder.Services.AddLive();
         builder.Services.AddMap();

@@ -1,27 +1,16 @@
-using SharpEyes.Monitoring;
-using SharpEyes.Storage;
-
 namespace SharpEyes.Server.Hosting;
 
-/// <summary>The engine, its stores and what brings them up.</summary>
+/// <summary>The host of the points and what brings it up.</summary>
 internal static class HostingServices
 {
-    public static IServiceCollection AddEngine(this IServiceCollection services)
+    public static WebApplicationBuilder AddPointHost(this WebApplicationBuilder builder, IEdition edition)
     {
-        services.AddSingleton<Readiness>();
-        services.AddSingleton<RegistrySignal>();
+        builder.Services.AddSingleton<Readiness>();
+        builder.Services.AddSingleton<RegistrySignal>();
         // First of all hosted services: the database is migrated before anything else looks at it.
-        services.AddHostedService<EngineHost>();
-        services.AddStorage();
-        services.AddMonitoring();
-        services.AddOptions<MonitoringOptions>().PostConfigure<DataFolder>(static (options, folder) =>
-        {
-            if (options.CheckpointFile.Length == 0)
-            {
-                options.CheckpointFile = Path.Combine(folder.Path, "checkpoint.bin");
-            }
-        });
-        services.AddHostedService<ReadyMessage>();
-        return services;
+        builder.Services.AddHostedService<EngineHost>();
+        edition.Add(builder);
+        builder.Services.AddHostedService<ReadyMessage>();
+        return builder;
     }
 }

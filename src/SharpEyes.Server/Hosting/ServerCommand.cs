@@ -12,10 +12,12 @@ internal static class ServerCommand
     public static InvocationConfiguration Invocation => new() { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
 
     /// <param name="run">Runs the server with these settings and gives back the exit code.</param>
-    public static RootCommand Create(Func<IReadOnlyDictionary<string, string?>, Task<int>> run)
+    /// <param name="more">Options of another edition, each with the setting it stands for.</param>
+    public static RootCommand Create(
+        Func<IReadOnlyDictionary<string, string?>, Task<int>> run, params IEnumerable<(Option Option, string Key)> more)
     {
-        var options = new (Option Option, string Key)[]
-        {
+        (Option Option, string Key)[] options =
+        [
             (Number("--http-port", "Port of the page, the HTTP API and MQTT over WebSocket (default 5080)"), ServerSetting(nameof(ServerOptions.HttpPort))),
             (Number("--mqtt-port", "Port of MQTT (default 1883)"), ServerSetting(nameof(ServerOptions.MqttPort))),
             (Number("--mqtt-tls-port", "Port of MQTT over TLS (default closed)"), ServerSetting(nameof(ServerOptions.MqttTlsPort))),
@@ -23,7 +25,8 @@ internal static class ServerCommand
             (Text("--data", "DIR", "Folder of the database, the telemetry and the checkpoint (default ./data)"), $"{StorageOptions.SectionName}:{nameof(StorageOptions.DataFolder)}"),
             (Text("--database", "CONNECTION", RegistryCommands.DatabaseHelp), $"{StorageOptions.SectionName}:{nameof(StorageOptions.Database)}"),
             (Text("--bind", "ADDRESS", "Address to listen on, or * for all (default 127.0.0.1: there are no accounts yet)"), ServerSetting(nameof(ServerOptions.Bind))),
-        };
+            .. more,
+        ];
         var root = new RootCommand("SharpEyes: watches the video points of a region and shows their coverage live.");
         foreach (var (option, _) in options)
         {
@@ -58,8 +61,8 @@ internal static class ServerCommand
 
     private static string ServerSetting(string name) => $"{ServerOptions.SectionName}:{name}";
 
-    private static Option<int?> Number(string name, string description) => new(name) { Description = description, HelpName = "PORT" };
+    public static Option<int?> Number(string name, string description) => new(name) { Description = description, HelpName = "PORT" };
 
-    private static Option<string?> Text(string name, string helpName, string description) =>
+    public static Option<string?> Text(string name, string helpName, string description) =>
         new(name) { Description = description, HelpName = helpName };
 }

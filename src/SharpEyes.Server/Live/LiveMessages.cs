@@ -25,4 +25,5 @@ public sealed record Overview(IReadOnlyList<CodedFigures> Figures, IReadOnlyList
 /// <summary>Sent once a second: what the light "live / behind / stale" goes by.</summary>
 /// <param name="FleetVersion">Version of the map file; another one means: fetch it again and watch again.</param>
 /// <param name="LagMs">How much later than meant the live view runs.</param>
-public sealed record Pulse(DateTimeOffset ServerTime, long FleetVersion, long LagMs);
+/// <param name="Unwatched">Points in service that nobody watches at this moment: their statuses are what was last known.</param>
+public sealed record Pulse(DateTimeOffset ServerTime, long FleetVersion, long LagMs, int Unwatched);

@@ -183,7 +183,7 @@ internal sealed partial class LiveView(
             {
                 return;
             }
-            Send("pulse", new Pulse(time.GetUtcNow(), _state.Layout.Version, _lagMs), _receivers);
+            Send("pulse", new Pulse(time.GetUtcNow(), _state.Layout.Version, _lagMs, points.Unwatched), _receivers);
         }
     }
 

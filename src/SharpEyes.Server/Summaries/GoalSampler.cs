@@ -1,16 +1,12 @@
 using SharpEyes.Server.Hosting;
-using SharpEyes.Server.Live;
-using SharpEyes.Storage.History;
 
 namespace SharpEyes.Server.Summaries;
 
-/// <summary>Notes once a minute where the goals stand, for their trend. A sample that cannot be written is left out.</summary>
-internal sealed partial class GoalSampler(LiveView view, GoalHistory history, Readiness readiness, TimeProvider time, ILogger<GoalSampler> logger)
+/// <summary>Notes once a minute where the goals stand. A sample that cannot be written is left out.</summary>
+internal sealed partial class GoalSampler(GoalSampling sampling, Readiness readiness, TimeProvider time, ILogger<GoalSampler> logger)
     : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
-    private const int RoundsBetweenTrims = 60;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -23,27 +19,16 @@ internal sealed partial class GoalSampler(LiveView view, GoalHistory history, Re
             return;
         }
         using var timer = new PeriodicTimer(Every, time);
-        for (var round = 0; await timer.WaitForNextTickAsync(stoppingToken); round++)
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
-                await SampleAsync(round % RoundsBetweenTrims == 0, stoppingToken);
+                await sampling.SampleAsync(stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 LogSampleFailed(logger, failure);
             }
-        }
-    }
-
-    private async Task SampleAsync(bool trim, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var samples = view.GoalsNow.Select(goal => new GoalSample((byte)goal.Goal, now.ToUnixTimeMilliseconds(), goal.Numerator, goal.Denominator));
-        await history.AppendAsync([.. samples], cancellationToken);
-        if (trim)
-        {
-            await history.TrimAsync((now - Kept).ToUnixTimeMilliseconds(), cancellationToken);
         }
     }
 

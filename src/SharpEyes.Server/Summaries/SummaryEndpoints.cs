@@ -16,7 +16,7 @@ internal static class SummaryEndpoints
     public static IServiceCollection AddSummaries(this IServiceCollection services)
     {
         services.AddSingleton<SummaryProgrammes>();
-        services.AddHostedService<GoalSampler>();
+        services.AddSingleton<GoalSampling>();
         return services;
     }
 
