@@ -247,4 +247,6 @@ export interface Pulse {
   serverTime: string;
   fleetVersion: number;
   lagMs: number;
+  /** Points in service that nobody watches at this moment: their states are what was last known. */
+  unwatched: number;
 }

@@ -14,12 +14,15 @@ export default {
   light: {
     connecting: "Connecting",
     live: "Live",
+    unwatched: "Partly unwatched",
+    unwatchedBanner: "{n} points are not watched at this moment; their last known state is shown",
     behind: "Behind",
     stale: "Stale since {time}",
     staleNever: "No data yet",
     staleBanner: "Connection lost. What you see is the state at {time}, not now. Reconnecting…",
     staleBannerNever: "The server does not answer. Reconnecting…",
-    explain: "Live: within 3 seconds; behind: within 10; stale after that",
+    explain:
+      "Live: within 3 seconds; behind: within 10; stale after that. Unwatched: a server is gone and others take over its points",
   },
   state: {
     good: "Good",

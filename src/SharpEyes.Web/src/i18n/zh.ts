@@ -14,12 +14,14 @@ export default {
   light: {
     connecting: "正在连接",
     live: "实时",
+    unwatched: "部分点位暂无监视",
+    unwatchedBanner: "{n} 个点位暂无监视，显示的是最后已知状态",
     behind: "稍有延迟",
     stale: "自 {time} 起数据已停",
     staleNever: "未收到数据",
     staleBanner: "连接已断开。画面为 {time} 的状态，不是现在的状态。正在重新连接…",
     staleBannerNever: "服务器没有响应。正在重新连接…",
-    explain: "实时：3 秒内；延迟：10 秒内；其后为停止",
+    explain: "实时：3 秒内；延迟：10 秒内；其后为停止。暂无监视：有服务器停止，其点位正由其他服务器接管",
   },
   state: {
     good: "正常",

@@ -11,7 +11,9 @@ import { AreaVersions } from "./areaVersions";
 import { mergeEvents } from "./eventList";
 import { FigureTable } from "./figures";
 import { Fleet } from "./fleet";
-import { lightOf, type Light } from "./light";
+import { lightOf, Unwatched, type Light } from "./light";
+
+const REFETCH_PAUSE_MS = 1_000;
 
 /** The one live session of a page: snapshot, watched areas, deltas, the light. Pages start it; the map and the panels read it. */
 export const useLive = defineStore("live", () => {
@@ -22,6 +24,8 @@ export const useLive = defineStore("live", () => {
   const overview = shallowRef<Overview | null>(null);
   const light = ref<Light>("connecting");
   const lastPulse = shallowRef<Date | null>(null);
+  /** Points in service that nobody watches: a server of the cluster is gone, and its part not yet taken over. */
+  const unwatched = ref(0);
   const loadFailed = ref(false);
   /** False until the states of the watched areas are there once. */
   const statesKnown = ref(false);
@@ -30,6 +34,8 @@ export const useLive = defineStore("live", () => {
   let versions = new AreaVersions(-1);
   let watched: string[] = [];
   let lagMs = 0;
+  const unwatchedTold = new Unwatched();
+  let loadedAt = 0;
   let loading = false;
   let again = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
@@ -53,6 +59,7 @@ export const useLive = defineStore("live", () => {
         fleet.value = next;
         diagnostics.fleetVersion = next.version;
         diagnostics.points = next.count;
+        loadedAt = Date.now();
         const codes = new Set(next.areas.map((area) => area.code));
         watched = watched.filter((code) => codes.has(code));
         if (watched.length === 0) watched = next.areas.map((area) => area.code);
@@ -68,6 +75,11 @@ export const useLive = defineStore("live", () => {
     await ask();
   }
 
+  /** The hub is ahead of the snapshot. Just loaded, it came from a server that is behind the hub's: the next pulse asks again. */
+  function refetch(): void {
+    if (Date.now() - loadedAt >= REFETCH_PAUSE_MS) void load();
+  }
+
   /** Tells the server what is in view and takes over the states it answers with. */
   async function ask(): Promise<void> {
     if (!hub || !fleet.value) return;
@@ -79,7 +91,7 @@ export const useLive = defineStore("live", () => {
 
   function take(state: AreaState): void {
     const verdict = versions.onState(state.area, state.fleetVersion, state.version);
-    if (verdict === "refetch") void load();
+    if (verdict === "refetch") refetch();
     if (verdict !== "apply") return;
     if (fleet.value?.replaceArea(state.area, bytesFromBase64(state.states)) === false) void load();
     figures.apply(state.figures);
@@ -94,7 +106,7 @@ export const useLive = defineStore("live", () => {
     } else if (verdict === "resync") {
       diagnostics.resyncs++;
       void resync(message.area);
-    } else if (verdict === "refetch") void load();
+    } else if (verdict === "refetch") refetch();
   }
 
   async function resync(area: string): Promise<void> {
@@ -104,7 +116,9 @@ export const useLive = defineStore("live", () => {
   }
 
   function judge(): void {
-    light.value = lightOf(Date.now(), startedAt, lastPulse.value?.getTime() ?? null, lagMs);
+    const now = Date.now();
+    unwatched.value = unwatchedTold.shown(now);
+    light.value = lightOf(now, startedAt, lastPulse.value?.getTime() ?? null, lagMs, unwatched.value);
     diagnostics.live = light.value;
   }
 
@@ -120,6 +134,7 @@ export const useLive = defineStore("live", () => {
       pulse(message) {
         lastPulse.value = new Date();
         lagMs = message.lagMs;
+        unwatchedTold.hear(message.unwatched, Date.now());
         judge();
         if (fleet.value && message.fleetVersion !== fleet.value.version) void load();
       },
@@ -164,6 +179,7 @@ export const useLive = defineStore("live", () => {
     overview,
     light,
     lastPulse,
+    unwatched,
     loadFailed,
     statesKnown,
     isEmpty,
