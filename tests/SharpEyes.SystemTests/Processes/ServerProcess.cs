@@ -1,6 +1,7 @@
 using System.Globalization;
 using SharpEyes.SystemTests.Cities;
 using SharpEyes.SystemTests.Clients;
+using SharpEyes.Tests.Postgres;
 
 namespace SharpEyes.SystemTests.Processes;
 
@@ -31,10 +32,16 @@ public sealed class ServerProcess : IAsyncDisposable
 
     public string Data => _data.Path;
 
+    /// <summary>Connection string for --database; null leaves the option out.</summary>
+    public string? Database { get; init; }
+
     public string Output => _process?.Output ?? "";
 
     /// <summary>A server that does not run yet, with its ports and its empty data folder.</summary>
     public static ServerProcess Prepare(params KeyValuePair<string, string>[] settings) => new(settings);
+
+    /// <summary>The same with registry and history in a PostgreSQL database.</summary>
+    public static ServerProcess Prepare(TemporaryDatabase database) => new([database.Password]) { Database = database.WithoutPassword };
 
     /// <param name="settings">Settings given as environment variables, such as Monitoring__… .</param>
     public static async Task<ServerProcess> StartAsync(params KeyValuePair<string, string>[] settings)
@@ -68,7 +75,8 @@ public sealed class ServerProcess : IAsyncDisposable
         {
             await _process.DisposeAsync();
         }
-        var process = _process = ChildProcess.StartDotNet(Project, Arguments(HttpPort, MqttPort, Data), _settings);
+        var process = _process = ChildProcess.StartDotNet(
+            Project, [.. Arguments(HttpPort, MqttPort, Data), .. Database is null ? [] : (string[])["--database", Database]], _settings);
         try
         {
             await Eventually.HoldsAsync(

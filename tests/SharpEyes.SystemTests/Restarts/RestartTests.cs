@@ -11,12 +11,12 @@ public abstract class RestartTests
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(17);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
 
-    protected static async Task AbsenceIsNobodysFaultAsync(Func<ServerProcess, Task> end)
+    protected static async Task AbsenceIsNobodysFaultAsync(Func<ServerProcess, Task> end, params KeyValuePair<string, string>[] settings)
     {
         var city = new SmallCity();
         var returning = city.AddRecorder(4, SmallCity.Village(1, 1), heartbeatSeconds: 5);
         var gone = city.AddPoints(2, SmallCity.Village(2, 1), heartbeatSeconds: 5);
-        await using var server = await ServerProcess.StartAsync(city);
+        await using var server = await ServerProcess.StartAsync(city, settings);
         await using (var line = await RecorderLine.SwitchOnAsync(server.MqttPort, returning, Beat, withWill: false))
         await using (var wire = await MqttWire.ConnectAsync(server.MqttPort))
         {
