@@ -3,5 +3,6 @@ namespace SharpEyes.Tests.Postgres;
 /// <summary>A test that needs a PostgreSQL server; skipped, and said to be, where there is none.</summary>
 public sealed class PostgresFactAttribute : FactAttribute
 {
-    public PostgresFactAttribute() => Skip = PostgresServer.Missing!;
+    /// <param name="ofItsOwn">The test starts and crashes a server that nobody else uses.</param>
+    public PostgresFactAttribute(bool ofItsOwn = false) => Skip = (ofItsOwn ? PostgresServer.OwnMissing : PostgresServer.Missing)!;
 }

@@ -3,9 +3,14 @@ using Npgsql;
 namespace SharpEyes.Tests.Postgres;
 
 /// <summary>An empty database of its own, gone after the test.</summary>
-public sealed class TemporaryDatabase : IDisposable
+public sealed class TemporaryDatabase(PostgresServer server) : IDisposable
 {
-    private readonly NpgsqlConnectionStringBuilder _settings = new(PostgresServer.Instance.CreateDatabase());
+    private readonly NpgsqlConnectionStringBuilder _settings = new(server.CreateDatabase());
+
+    public TemporaryDatabase()
+        : this(PostgresServer.Instance)
+    {
+    }
 
     public string Name => _settings.Database!;
 
@@ -25,5 +30,5 @@ public sealed class TemporaryDatabase : IDisposable
     /// <summary>The password as it may stand in the environment; empty where none is needed.</summary>
     public KeyValuePair<string, string> Password => KeyValuePair.Create("PGPASSWORD", _settings.Password ?? "");
 
-    public void Dispose() => PostgresServer.Instance.DropDatabase(ConnectionString);
+    public void Dispose() => server.DropDatabase(ConnectionString);
 }

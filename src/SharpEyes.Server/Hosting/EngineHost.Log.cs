@@ -10,4 +10,7 @@ internal sealed partial class EngineHost
 
     [LoggerMessage(4103, LogLevel.Error, "The changed registry cannot be taken over; the old one is watched on, and it is tried again")]
     private static partial void LogReloadFailed(ILogger logger, Exception failure);
+
+    [LoggerMessage(4104, LogLevel.Warning, "The server ends before all changes of status were stored; their heartbeats were not acknowledged and come again")]
+    private static partial void LogLeftUnwritten(ILogger logger);
 }

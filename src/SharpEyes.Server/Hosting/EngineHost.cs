@@ -12,8 +12,11 @@ namespace SharpEyes.Server.Hosting;
 /// </summary>
 internal sealed partial class EngineHost(
     Readiness readiness, IPointHost points, IDbContextFactory<RegistryContext> contexts, FleetLoader loader,
-    RegistryDatabase database, IEnumerable<IDatabaseLock> databaseLocks, RegistrySignal registry, LiveView view, IHostApplicationLifetime lifetime, ILogger<EngineHost> logger) : BackgroundService
+    RegistryDatabase database, IEnumerable<IDatabaseLock> databaseLocks, RegistrySignal registry, LiveView view,
+    IHostApplicationLifetime lifetime, TimeProvider time, ILogger<EngineHost> logger) : BackgroundService
 {
+    private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(5);
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         try
@@ -56,7 +59,16 @@ internal sealed partial class EngineHost(
     {
         readiness.Close();
         await base.StopAsync(cancellationToken);
-        await points.StopAsync(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource([cancellationToken, .. databaseLocks.Select(one => one.Lost)]);
+        try
+        {
+            await points.StopAsync(patience.Token);
+        }
+        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        {
+            // The database is away, or somebody else's: waiting on would not help.
+            LogLeftUnwritten(logger);
+        }
     }
 
     private void End(Exception failure)
@@ -87,6 +99,7 @@ internal sealed partial class EngineHost(
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 LogReloadFailed(logger, failure);
+                await Task.Delay(BeforeNextTry, time, stoppingToken);
                 registry.Raise();
             }
         }

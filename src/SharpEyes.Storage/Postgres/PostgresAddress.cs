@@ -17,7 +17,7 @@ internal static class PostgresAddress
         catch (ArgumentException unreadable)
         {
             // Npgsql names the word it does not know, never a value.
-            return $"The PostgreSQL connection string cannot be read: {unreadable.Message} Its form is Host=…;Database=…;Username=…";
+            return $"The PostgreSQL connection string cannot be read: {unreadable.Message.TrimEnd('.')}. Its form is Host=…;Database=…;Username=…";
         }
         settings.ApplicationName ??= "SharpEyes";
         return string.IsNullOrWhiteSpace(settings.Host) || string.IsNullOrWhiteSpace(settings.Database)

@@ -111,7 +111,8 @@ internal sealed class PostgresEngineSession(PostgresDatabase database, TimeProvi
     {
         if (_term == 0)
         {
-            _term = (long)(await ScalarAsync(connection, "SELECT nextval('engine_terms')", cancellationToken))!;
+            // Set, not drawn: numbers drawn from a sequence may be skipped when the server crashes, which would look like another engine.
+            _term = (long)(await ScalarAsync(connection, "SELECT setval('engine_terms', last_value + 1) FROM engine_terms", cancellationToken))!;
         }
         else if ((long)(await ScalarAsync(connection, "SELECT last_value FROM engine_terms", cancellationToken))! != _term)
         {

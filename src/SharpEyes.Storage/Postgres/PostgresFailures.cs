@@ -18,6 +18,9 @@ internal static class PostgresFailures
             PostgresException refused => $"The PostgreSQL database {name} cannot be used: {refused.MessageText} ({refused.SqlState}).",
             NpgsqlException { InnerException: SocketException or TimeoutException } unreachable =>
                 $"The PostgreSQL database {name} cannot be reached: {unreachable.InnerException!.Message}. Is the server running, and may this machine connect to it?",
+            // Npgsql's own complaint that a password is wanted and none was given has neither state nor cause.
+            NpgsqlException { InnerException: null } =>
+                $"The PostgreSQL database {name} cannot be used: {failure.Message}. A password is taken from PGPASSWORD or a password file.",
             _ => $"The PostgreSQL database {name} cannot be used: {failure.Message}",
         },
         failure);

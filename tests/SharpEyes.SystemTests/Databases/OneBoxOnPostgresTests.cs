@@ -46,6 +46,36 @@ public sealed class OneBoxOnPostgresTests
         }
     }
 
+    [PostgresFact(ofItsOwn: true)]
+    public async Task While_the_database_is_away_changes_wait_unacknowledged_and_afterwards_nothing_is_missing()
+    {
+        var city = new SmallCity();
+        var (steady, changing) = (city.AddPoints(1)[0], city.AddPoints(1)[0]);
+        using var postgres = PostgresServer.StartOwn();
+        using var database = new TemporaryDatabase(postgres);
+        await using var server = ServerProcess.Prepare(database);
+        await server.RunAsync();
+        await city.ImportAsync(server.Api);
+        await using var wire = await MqttWire.ConnectAsync(server.MqttPort);
+        await wire.PublishAsync(Heartbeat.TopicOf(steady), Heartbeat.Good(1));
+
+        postgres.Crash();
+        await wire.PublishAsync(Heartbeat.TopicOf(steady), Heartbeat.Good(2));
+        var waiting = wire.PublishAsync(Heartbeat.TopicOf(changing), Heartbeat.Good(1));
+        Assert.NotSame(waiting, await Task.WhenAny(waiting, Task.Delay(TimeSpan.FromSeconds(3))));
+        postgres.Run();
+        await waiting.WaitAsync(Limit);
+
+        foreach (var point in new[] { steady, changing })
+        {
+            Assert.Single((await server.Api.GetAsync("points/" + point)).List("transitions"));
+        }
+        // And an import: the registry goes on as well.
+        city.AddPoints(1);
+        await city.ImportAsync(server.Api);
+        await server.StopAsync();
+    }
+
     [PostgresFact]
     public async Task A_second_server_on_the_same_database_is_refused_with_a_clear_message()
     {
