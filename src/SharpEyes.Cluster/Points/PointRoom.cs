@@ -17,9 +17,12 @@ namespace SharpEyes.Cluster.Points;
 /// fell asleep here and wakes up here has forgotten nothing.
 /// </summary>
 internal sealed class PointRoom(
-    SharedJournal journal, RollupOutbox telemetry, IntakeContext intake, ISharedTransitionStore store, IOptions<MonitoringOptions> options, TimeProvider time)
+    SharedJournal journal, RollupOutbox telemetry, IntakeContext intake, ISharedTransitionStore store, IOptions<MonitoringOptions> options, TimeProvider time) : IDisposable
 {
+    private const int ReadsAtOnce = 8;
+
     private readonly ConcurrentDictionary<int, RestingPoint> _resting = [];
+    private readonly SemaphoreSlim _reads = new(ReadsAtOnce);
     private readonly RuleBook _rules = new(options.Value);
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Fleet _fleet = Fleet.Empty;
@@ -60,16 +63,30 @@ internal sealed class PointRoom(
     /// <summary>A point falls asleep.</summary>
     public void Rest(int pointId, in CameraPoint point, int version) => _resting[pointId] = new RestingPoint(point, version);
 
+    /// <summary>The store has nothing of the point.</summary>
+    public void RestNew(int pointId) => _resting.TryAdd(pointId, default);
+
     /// <summary>What is remembered of a point that wakes up, else what the store knows; null when it is new.</summary>
     public async ValueTask<RestingPoint?> WakeAsync(int pointId, CancellationToken cancellationToken)
     {
-        if (_resting.TryRemove(pointId, out var resting)) return resting;
-        await foreach (var state in store.ReadStatesAsync(SubjectKind.Point, [pointId], cancellationToken)) return Restored(state);
-        return null;
+        if (_resting.TryRemove(pointId, out var resting)) return resting == default ? null : resting;
+        // Rare: a point that was fenced off, or one that woke up before its silo had taken its district over.
+        await _reads.WaitAsync(cancellationToken);
+        try
+        {
+            await foreach (var state in store.ReadStatesAsync(SubjectKind.Point, [pointId], cancellationToken)) return Restored(state);
+            return null;
+        }
+        finally
+        {
+            _reads.Release();
+        }
     }
 
     /// <summary>What is remembered of a point that sleeps here.</summary>
     public bool TryPeek(int pointId, out RestingPoint resting) => _resting.TryGetValue(pointId, out resting);
+
+    public void Dispose() => _reads.Dispose();
 
     /// <summary>Nothing that is remembered of the point counts any more.</summary>
     public void Forget(int pointId) => _resting.TryRemove(pointId, out _);

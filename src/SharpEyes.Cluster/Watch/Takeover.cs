@@ -114,8 +114,10 @@ internal sealed partial class Takeover(
     {
         var fleet = watch.Table.Fleet;
         var ids = Array.ConvertAll(points, index => fleet.Points[index].Id);
+        var unknown = ids.ToHashSet();
         await foreach (var state in store.ReadStatesAsync(SubjectKind.Point, ids, cancellationToken))
         {
+            unknown.Remove(state.SubjectId);
             if (!fleet.TryFindId(state.SubjectId, out var index)) continue;
             var restored = PointRoom.Restored(state);
             var rules = room.RulesOf(fleet.Points[index]);
@@ -123,6 +125,8 @@ internal sealed partial class Takeover(
             if (!awake.Contains(state.SubjectId)) room.Rest(state.SubjectId, restored.Point, restored.Version);
             watch.Table.Take(index, PointAnswer.Of(restored.Point, rules), arm: false);
         }
+        // Who was never heard is known to be new: nobody asks the store again, one by one, when a whole city wakes up.
+        foreach (var id in unknown) room.RestNew(id);
     }
 
     private async Task ReadGatewaysAsync(int[] gateways, CancellationToken cancellationToken)
