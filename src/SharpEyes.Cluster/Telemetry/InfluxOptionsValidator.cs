@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Options;
+
+namespace SharpEyes.Cluster.Telemetry;
+
+[OptionsValidator]
+internal sealed partial class InfluxOptionsValidator : IValidateOptions<InfluxOptions>;
