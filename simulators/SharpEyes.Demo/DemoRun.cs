@@ -3,6 +3,7 @@ using SharpEyes.Demo.Running;
 using SharpEyes.Simulator.Fleet;
 using SharpEyes.Simulator.Fleet.Network;
 using SharpEyes.Simulator.Fleet.Stories;
+using SharpEyes.Simulator.Servers;
 
 namespace SharpEyes.Demo;
 
@@ -76,7 +77,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output, TextWriter
         var (entries, yours) = CityFleet.Entries(city);
         var townships = city.Units.Where(unit => unit.Unit.Level == UnitLevel.Township).ToDictionary(unit => unit.Unit.Code[..9], unit => unit.Unit.Name);
         using var fleet = new SimulatedFleet(entries, options.City.Seed);
-        using var runner = new FleetRunner(fleet, new FleetTarget("127.0.0.1", options.MqttPort), time, options.City.Seed);
+        using var runner = new FleetRunner(fleet, new FleetTarget([new ServerAddress("127.0.0.1", options.MqttPort)]), time, options.City.Seed);
         var stories = options.WithStories
             ? new StoryTeller(fleet, options.City.Seed, time.GetUtcNow(), code => townships.GetValueOrDefault(code, code))
             : null;

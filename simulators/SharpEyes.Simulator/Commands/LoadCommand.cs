@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Text.Json;
 using SharpEyes.Simulator.Load;
+using SharpEyes.Simulator.Servers;
 
 namespace SharpEyes.Simulator.Commands;
 
@@ -11,8 +12,7 @@ internal static class LoadCommand
 {
     public static Command Create(TimeProvider time)
     {
-        var host = new Option<string>("--host") { Description = "Server.", DefaultValueFactory = _ => "127.0.0.1" };
-        var port = new Option<int>("--port") { Description = "MQTT port.", DefaultValueFactory = _ => 1883 };
+        var endpoint = ServerAddress.Option("--endpoint");
         var connections = new Option<int>("--connections") { Description = "MQTT connections.", DefaultValueFactory = _ => 8 };
         var points = new Option<int>("--points") { Description = "Points that send, with made-up codes 23052100001320000000 and following.", DefaultValueFactory = _ => 10_000 };
         var codes = new Option<FileInfo?>("--codes") { Description = "File of device codes, one in a line (the first field of points.csv will do), instead of --points." };
@@ -38,13 +38,12 @@ internal static class LoadCommand
 
         var command = new Command("load", "Put load on a server; prints sent, acknowledged, rate, latency percentiles and own CPU as one line of JSON.")
         {
-            host, port, connections, points, codes, rate, qos, pattern, skew, clockSkew, seconds, version, payload, window, user, password,
+            endpoint, connections, points, codes, rate, qos, pattern, skew, clockSkew, seconds, version, payload, window, user, password,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             new LoadOptions
             {
-                Host = parsed.GetValue(host)!,
-                Port = parsed.GetValue(port),
+                Servers = [.. parsed.GetValue(endpoint)!.SelectMany(ServerAddress.ReadList)],
                 Connections = parsed.GetValue(connections),
                 Points = parsed.GetValue(points),
                 Codes = parsed.GetValue(codes) is { } file ? ReadCodes(file) : null,
@@ -74,7 +73,7 @@ internal static class LoadCommand
         }
         catch (Exception exception) when (exception is SocketException or InvalidDataException)
         {
-            await error.WriteLineAsync($"{options.Host}:{options.Port}: {exception.Message}");
+            await error.WriteLineAsync($"{string.Join(", ", options.Servers)}: {exception.Message}");
             return 1;
         }
     }

@@ -4,6 +4,7 @@ using SharpEyes.Mqtt;
 using SharpEyes.Simulator.Fleet;
 using SharpEyes.Simulator.Fleet.Network;
 using SharpEyes.Simulator.Fleet.Stories;
+using SharpEyes.Simulator.Servers;
 
 namespace SharpEyes.Simulator.Commands;
 
@@ -14,7 +15,7 @@ internal static class RunCommand
 
     public static Command Create(TimeProvider time)
     {
-        var server = new Option<string>("--server") { Description = "Server as host:port.", DefaultValueFactory = _ => "127.0.0.1:1883" };
+        var endpoint = ServerAddress.Option("--endpoint", "--server");
         var points = new Option<FileInfo>("--points") { Description = "points.csv as the registry imports it.", Required = true };
         var seed = new Option<int>("--seed") { Description = "Seed of figures and stories.", DefaultValueFactory = _ => 2305 };
         var quality = new Option<int>("--qos") { Description = "Delivery of heartbeats: 0, 1 or 2.", DefaultValueFactory = _ => 1 };
@@ -24,24 +25,13 @@ internal static class RunCommand
         var password = new Option<string?>("--password") { Description = "Password." };
         quality.AcceptOnlyFromAmong("0", "1", "2");
         points.AcceptExistingOnly();
-        server.Validators.Add(result =>
-        {
-            if (!TryParse(result.GetValueOrDefault<string>(), out _, out _))
-            {
-                result.AddError($"--server {result.GetValueOrDefault<string>()}: allowed is host:port, as in 127.0.0.1:1883.");
-            }
-        });
         var command = new Command("run", "Run a seeded fleet with stories over real MQTT: recorders with will and state, cameras that speak for themselves.")
         {
-            server, points, seed, quality, noStories, duration, user, password,
+            endpoint, points, seed, quality, noStories, duration, user, password,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
-            if (!TryParse(parsed.GetValue(server), out var host, out var port))
-            {
-                return Task.FromResult(1);
-            }
-            var target = new FleetTarget(host, port)
+            var target = new FleetTarget([.. parsed.GetValue(endpoint)!.SelectMany(ServerAddress.ReadList)])
             {
                 User = parsed.GetValue(user),
                 Password = parsed.GetValue(password),
@@ -68,7 +58,7 @@ internal static class RunCommand
         }
         using var limit = new CancellationTokenSource(seconds is { } value ? TimeSpan.FromSeconds(value) : Timeout.InfiniteTimeSpan, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        await output.WriteLineAsync($"{fleet.Cameras.Count} points behind {fleet.Speakers.Count} connections to {target.Host}:{target.Port}; Ctrl-C ends it.");
+        await output.WriteLineAsync($"{fleet.Cameras.Count} points behind {fleet.Speakers.Count} connections to {string.Join(", ", target.Servers)}; Ctrl-C ends it.");
         await Task.WhenAll(runner.RunAsync(stories, either.Token), ReportAsync(runner.Tally, output, time, either.Token));
         return 0;
     }
@@ -90,12 +80,4 @@ internal static class RunCommand
     }
 
     private static string Clock(TimeProvider time) => time.GetLocalNow().ToString("HH:mm:ss", CultureInfo.InvariantCulture);
-
-    private static bool TryParse(string? text, out string host, out int port)
-    {
-        var colon = text?.LastIndexOf(':') ?? -1;
-        host = colon > 0 ? text![..colon] : "";
-        port = 0;
-        return colon > 0 && int.TryParse(text.AsSpan(colon + 1), out port) && port is > 0 and < 65_536;
-    }
 }

@@ -25,6 +25,9 @@ internal sealed class AnswerReader(int capacity)
 
     public void Advance(int read) => _end += read;
 
+    /// <summary>Forgets what an ended connection left behind.</summary>
+    public void Clear() => (_start, _end) = (0, 0);
+
     /// <summary>The next whole packet: its first byte and its body.</summary>
     public bool TryRead(out byte header, out ReadOnlySpan<byte> body)
     {

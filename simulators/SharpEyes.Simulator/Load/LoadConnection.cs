@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using SharpEyes.Simulator.Fleet;
+using SharpEyes.Simulator.Servers;
 
 namespace SharpEyes.Simulator.Load;
 
@@ -15,23 +17,28 @@ internal sealed class LoadConnection(LoadOptions options, PacketBatch batch, Loa
     private readonly AnswerReader _answers = new(options.Connections > 2_000 ? 256 : 8 * 1024);
     private readonly SemaphoreSlim _room = new(0, 1);
     private readonly SemaphoreSlim _pong = new(0, 1);
+    private readonly ServerChoice _servers = new(options.Servers, index);
+    private Noise _noise = new(index, "load");
     private Socket? _socket;
     private Task _receiving = Task.CompletedTask;
     private int _window = options.Window;
     private int _inFlight;
     private int _nextId = 1;
     private long _pingSentAt;
+    private volatile bool _isOpen;
 
-    public bool IsOpen => _socket is not null && !_receiving.IsCompleted;
+    public bool IsOpen => _isOpen;
 
     /// <exception cref="SocketException">The server cannot be reached.</exception>
     /// <exception cref="InvalidDataException">The server refuses the connection.</exception>
     public async Task ConnectAsync(CancellationToken cancellationToken)
     {
-        var socket = LoadSockets.Create(options, index);
+        _answers.Clear();
+        var server = _servers.Current;
+        var socket = LoadSockets.Create(options, server.Host, index);
         try
         {
-            await socket.ConnectAsync(options.Host, options.Port, cancellationToken);
+            await socket.ConnectAsync(server.Host, server.Port, cancellationToken);
             await socket.SendAsync(ConnectPacket.Write(options, $"load-{index}"), cancellationToken);
             await ReadConnackAsync(socket, cancellationToken);
         }
@@ -42,7 +49,28 @@ internal sealed class LoadConnection(LoadOptions options, PacketBatch batch, Loa
         }
         _socket = socket;
         Volatile.Write(ref _inFlight, 0);
+        _isOpen = true;
         _receiving = ReceiveAsync(socket);
+        _servers.Keep();
+    }
+
+    /// <summary>After a loss: on to the next server that answers.</summary>
+    public async Task ReconnectAsync(CancellationToken cancellationToken)
+    {
+        for (; ; )
+        {
+            await DropAsync();
+            await Task.Delay(_servers.MoveOn(_noise.NextDouble()), time, cancellationToken);
+            try
+            {
+                await ConnectAsync(cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (exception is SocketException or InvalidDataException)
+            {
+                // The next one is tried.
+            }
+        }
     }
 
     /// <summary>Sends up to so many heartbeats; fewer when the window is full. Waits for room when there is none.</summary>
@@ -51,7 +79,7 @@ internal sealed class LoadConnection(LoadOptions options, PacketBatch batch, Loa
         var count = (int)Math.Min(wanted, batch.Capacity);
         if (options.QualityOfService > 0)
         {
-            while (Volatile.Read(ref _inFlight) >= _window)
+            while (IsOpen && Volatile.Read(ref _inFlight) >= _window)
             {
                 await _room.WaitAsync(cancellationToken);
             }
@@ -118,7 +146,7 @@ internal sealed class LoadConnection(LoadOptions options, PacketBatch batch, Loa
 
     private async ValueTask SendAllAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
-        var socket = _socket ?? throw new SocketException((int)SocketError.NotConnected);
+        var socket = IsOpen ? _socket! : throw new SocketException((int)SocketError.NotConnected);
         while (bytes.Length > 0)
         {
             bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, cancellationToken)..];
@@ -179,6 +207,7 @@ internal sealed class LoadConnection(LoadOptions options, PacketBatch batch, Loa
         {
             // The end of a connection is counted by its sender, which knows whether it was meant.
         }
+        _isOpen = false;
         Volatile.Write(ref _inFlight, 0);
         Release(_room);
         Release(_pong);

@@ -1,11 +1,12 @@
+using SharpEyes.Simulator.Servers;
+
 namespace SharpEyes.Simulator.Load;
 
 /// <summary>What load to put on a server.</summary>
 internal sealed record LoadOptions
 {
-    public string Host { get; init; } = "127.0.0.1";
-
-    public int Port { get; init; } = 1883;
+    /// <summary>The servers the connections are spread over; at least one.</summary>
+    public required IReadOnlyList<ServerAddress> Servers { get; init; }
 
     /// <summary>MQTT connections. Default: 8.</summary>
     public int Connections { get; init; } = 8;

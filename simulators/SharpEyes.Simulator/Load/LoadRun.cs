@@ -81,8 +81,24 @@ internal sealed class LoadRun(LoadOptions options, TimeProvider time)
             catch (Exception exception) when (exception is SocketException or InvalidDataException)
             {
                 _tally.OnLost();
-                return;
+                await ReconnectAsync(connection, start, cancellationToken);
             }
+        }
+    }
+
+    private async Task ReconnectAsync(LoadConnection connection, long start, CancellationToken cancellationToken)
+    {
+        var left = TimeSpan.FromSeconds(options.Seconds) - time.GetElapsedTime(start);
+        using var limit = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            await connection.ReconnectAsync(either.Token);
+            _tally.OnReconnected();
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            // No server answered before the run was over.
         }
     }
 

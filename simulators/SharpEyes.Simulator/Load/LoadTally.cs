@@ -21,7 +21,7 @@ internal sealed class LoadTally
     /// <summary>Connections the server closed.</summary>
     public long Lost => Volatile.Read(ref _lost);
 
-    /// <summary>Connections the pattern let die and opened again.</summary>
+    /// <summary>Connections that were opened again, after the pattern let them die or the server closed them.</summary>
     public long Reconnected => Volatile.Read(ref _reconnected);
 
     /// <summary>Timestamp of the last answer: until then the server worked.</summary>

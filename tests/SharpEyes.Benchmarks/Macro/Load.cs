@@ -27,7 +27,7 @@ internal static class Load
         ChildProcess.StartDotNet(
             "simulators/SharpEyes.Simulator",
             [
-                "load", "--host", "127.0.0.1", "--port", Text(port), "--codes", city.CodesFile, "--connections", Text(connections),
+                "load", "--endpoint", $"127.0.0.1:{Text(port)}", "--codes", city.CodesFile, "--connections", Text(connections),
                 "--qos", Text(quality), "--rate", rate, "--seconds", Text(seconds),
             ]);
 

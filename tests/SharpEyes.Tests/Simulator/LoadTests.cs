@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using SharpEyes.Simulator.Load;
+using SharpEyes.Simulator.Servers;
 
 namespace SharpEyes.Tests.Simulator;
 
@@ -16,7 +17,7 @@ public sealed class LoadTests
     public async Task A_run_reports_what_the_server_has_seen(int quality, int version)
     {
         await using var server = new TinyMqttServer(version);
-        var options = new LoadOptions { Port = server.Port, Connections = 3, Points = 100, Rate = 2_000, Seconds = 1, QualityOfService = quality, Version = version };
+        var options = new LoadOptions { Servers = [server.Address], Connections = 3, Points = 100, Rate = 2_000, Seconds = 1, QualityOfService = quality, Version = version };
 
         var report = await new LoadRun(options, TimeProvider.System).RunAsync(CancellationToken.None);
 
@@ -35,7 +36,7 @@ public sealed class LoadTests
     public async Task The_report_is_one_line_of_json_with_the_documented_names()
     {
         await using var server = new TinyMqttServer(3);
-        var options = new LoadOptions { Port = server.Port, Connections = 1, Points = 10, Rate = 100, Seconds = 0.3, QualityOfService = 1 };
+        var options = new LoadOptions { Servers = [server.Address], Connections = 1, Points = 10, Rate = 100, Seconds = 0.3, QualityOfService = 1 };
 
         var report = await new LoadRun(options, TimeProvider.System).RunAsync(CancellationToken.None);
         var json = JsonSerializer.Serialize(report, LoadReportJson.Default.LoadReport);
@@ -55,7 +56,7 @@ public sealed class LoadTests
         await using var server = new TinyMqttServer(3);
         var options = new LoadOptions
         {
-            Port = server.Port,
+            Servers = [server.Address],
             Connections = 1,
             Points = 1_000,
             Rate = 8_000,
@@ -76,7 +77,7 @@ public sealed class LoadTests
     public async Task A_storm_kills_connections_and_brings_them_back()
     {
         await using var server = new TinyMqttServer(3);
-        var options = new LoadOptions { Port = server.Port, Connections = 4, Points = 8, Rate = 400, Seconds = 2.5, QualityOfService = 1, Pattern = LoadPattern.Storm };
+        var options = new LoadOptions { Servers = [server.Address], Connections = 4, Points = 8, Rate = 400, Seconds = 2.5, QualityOfService = 1, Pattern = LoadPattern.Storm };
 
         var report = await new LoadRun(options, TimeProvider.System).RunAsync(CancellationToken.None);
 
@@ -91,9 +92,28 @@ public sealed class LoadTests
     {
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        var options = new LoadOptions { Port = ((IPEndPoint)closed.LocalEndPoint!).Port, Connections = 1, Seconds = 0.1 };
+        var options = new LoadOptions { Servers = [new ServerAddress("127.0.0.1", ((IPEndPoint)closed.LocalEndPoint!).Port)], Connections = 1, Seconds = 0.1 };
 
         await Assert.ThrowsAsync<SocketException>(() => new LoadRun(options, TimeProvider.System).RunAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Connections_of_a_server_that_dies_go_on_with_the_next()
+    {
+        var dying = new TinyMqttServer(3);
+        await using var staying = new TinyMqttServer(3);
+        var options = new LoadOptions { Servers = [dying.Address, staying.Address], Connections = 4, Points = 40, Rate = 800, Seconds = 3, QualityOfService = 1 };
+
+        var run = new LoadRun(options, TimeProvider.System).RunAsync(CancellationToken.None);
+        await dying.HearAsync(20);
+        await staying.HearAsync(20);
+        Assert.InRange(staying.Heartbeats.Select(heartbeat => heartbeat.Topic).Distinct().Count(), 1, 20);
+        await dying.DisposeAsync();
+        var report = await run;
+
+        Assert.Equal(2, report.ConnectionsLost);
+        Assert.Equal(2, report.Reconnected);
+        Assert.Equal(40, staying.Heartbeats.Select(heartbeat => heartbeat.Topic).Distinct().Count());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using SharpEyes.Simulator.Servers;
 
 namespace SharpEyes.Tests.Simulator;
 
@@ -10,6 +11,7 @@ internal sealed class TinyMqttServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<(string, byte[])> _heartbeats = [];
+    private readonly List<TcpClient> _clients = [];
     private readonly Task _accepting;
     private readonly int _version;
 
@@ -20,7 +22,7 @@ internal sealed class TinyMqttServer : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+    public ServerAddress Address => new("127.0.0.1", ((IPEndPoint)_listener.LocalEndpoint).Port);
 
     public IReadOnlyList<(string Topic, byte[] Payload)> Heartbeats
     {
@@ -33,9 +35,25 @@ internal sealed class TinyMqttServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Waits for more heartbeats than it has heard by now.</summary>
+    public async Task HearAsync(int more)
+    {
+        var enough = Heartbeats.Count + more;
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (Heartbeats.Count < enough)
+        {
+            await Task.Delay(10, limit.Token);
+        }
+    }
+
+    /// <summary>Dies: closes its port and, without a word, every connection.</summary>
     public async ValueTask DisposeAsync()
     {
         _listener.Stop();
+        lock (_clients)
+        {
+            _clients.ForEach(client => client.Dispose());
+        }
         await _accepting;
     }
 
@@ -46,7 +64,12 @@ internal sealed class TinyMqttServer : IAsyncDisposable
         {
             while (true)
             {
-                connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync()));
+                var client = await _listener.AcceptTcpClientAsync();
+                lock (_clients)
+                {
+                    _clients.Add(client);
+                }
+                connections.Add(ServeAsync(client));
             }
         }
         catch (SocketException)
@@ -60,18 +83,18 @@ internal sealed class TinyMqttServer : IAsyncDisposable
     {
         using (client)
         {
-            var stream = client.GetStream();
             try
             {
+                var stream = client.GetStream();
                 while (true)
                 {
                     var (header, body) = await ReadAsync(stream);
                     await stream.WriteAsync(Answer(header, body));
                 }
             }
-            catch (IOException)
+            catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
             {
-                // The client is gone.
+                // The client or the server is gone.
             }
         }
     }

@@ -1,4 +1,5 @@
 using SharpEyes.Simulator.Fleet.Stories;
+using SharpEyes.Simulator.Servers;
 
 namespace SharpEyes.Simulator.Fleet.Network;
 
@@ -16,7 +17,9 @@ internal sealed class FleetRunner : IFleetOutput, IDisposable
     public FleetRunner(SimulatedFleet fleet, FleetTarget target, TimeProvider time, int seed)
     {
         (_fleet, _time) = (fleet, time);
-        _uplinks = fleet.Speakers.ToDictionary(speaker => speaker, speaker => new Uplink(speaker, target, Tally, _connecting, time, seed));
+        _uplinks = fleet.Speakers.Index().ToDictionary(
+            one => one.Item,
+            one => new Uplink(one.Item, target, new ServerChoice(target.Servers, one.Index), Tally, _connecting, time, seed));
     }
 
     public FleetTally Tally { get; } = new();

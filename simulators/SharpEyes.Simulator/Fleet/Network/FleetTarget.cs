@@ -1,9 +1,10 @@
 using SharpEyes.Mqtt;
+using SharpEyes.Simulator.Servers;
 
 namespace SharpEyes.Simulator.Fleet.Network;
 
-/// <summary>The server a fleet speaks to.</summary>
-internal sealed record FleetTarget(string Host, int Port)
+/// <summary>The servers a fleet speaks to: one, or those of a cluster.</summary>
+internal sealed record FleetTarget(IReadOnlyList<ServerAddress> Servers)
 {
     public string? User { get; init; }
 

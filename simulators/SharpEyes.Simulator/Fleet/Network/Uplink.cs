@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using SharpEyes.Mqtt;
 using SharpEyes.Mqtt.Client;
+using SharpEyes.Simulator.Servers;
 
 namespace SharpEyes.Simulator.Fleet.Network;
 
@@ -10,10 +11,8 @@ namespace SharpEyes.Simulator.Fleet.Network;
 // written by RunAsync and read by both; a payload that meets a connection just ending is dropped, as in the field.
 
 /// <summary>One speaker's MQTT connection: birth and will, reconnecting with growing, jittered pauses, dying as the stories want it.</summary>
-internal sealed class Uplink(Speaker speaker, FleetTarget target, FleetTally tally, SemaphoreSlim connecting, TimeProvider time, int seed)
+internal sealed class Uplink(Speaker speaker, FleetTarget target, ServerChoice servers, FleetTally tally, SemaphoreSlim connecting, TimeProvider time, int seed)
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
-
     private readonly byte[] _topic = Encoding.ASCII.GetBytes(speaker.Topic);
     private Noise _noise = new(seed, speaker.Code);
     private volatile MqttClient? _client;
@@ -41,20 +40,21 @@ internal sealed class Uplink(Speaker speaker, FleetTarget target, FleetTally tal
     /// <summary>Keeps the speaker connected until cancelled; then says goodbye.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var failures = 0;
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
                 await UntilAsync(() => speaker.Link == LinkState.Up, null, cancellationToken);
                 var bornAt = await ConnectAsync(cancellationToken);
-                failures = 0;
-                await HoldAsync(bornAt, cancellationToken);
+                servers.Keep();
+                if (await HoldAsync(bornAt, cancellationToken))
+                {
+                    await MoveOnAsync(cancellationToken);
+                }
             }
             catch (MqttException)
             {
-                var pause = Math.Min(LongestPause.TotalSeconds, 0.5 * Math.Pow(2, failures++));
-                await DelayAsync(TimeSpan.FromSeconds(pause * (0.5 + (0.5 * _noise.NextDouble()))), cancellationToken);
+                await MoveOnAsync(cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -90,7 +90,8 @@ internal sealed class Uplink(Speaker speaker, FleetTarget target, FleetTally tal
     }
 
     /// <summary>Until the connection ends or a story ends it.</summary>
-    private async Task HoldAsync(long bornAt, CancellationToken cancellationToken)
+    /// <returns>Whether the server is gone.</returns>
+    private async Task<bool> HoldAsync(long bornAt, CancellationToken cancellationToken)
     {
         var client = _client!;
         tally.OnConnected(1);
@@ -101,7 +102,9 @@ internal sealed class Uplink(Speaker speaker, FleetTarget target, FleetTally tal
                 await client.PublishAsync(State(topic, isOnline: true, bornAt), cancellationToken);
             }
             await UntilAsync(() => !client.IsConnected || speaker.Link != LinkState.Up, client.Ended, cancellationToken);
+            var isGone = speaker.Link == LinkState.Up;
             await UntilAsync(() => speaker.Link != LinkState.Cut, null, cancellationToken);
+            return isGone;
         }
         finally
         {
@@ -133,8 +136,8 @@ internal sealed class Uplink(Speaker speaker, FleetTarget target, FleetTally tal
 
     private MqttClientOptions Options(long bornAt) => new()
     {
-        Host = target.Host,
-        Port = target.Port,
+        Host = servers.Current.Host,
+        Port = servers.Current.Port,
         ClientId = speaker.Code,
         UserName = target.User,
         Password = target.Password,
@@ -150,7 +153,7 @@ internal sealed class Uplink(Speaker speaker, FleetTarget target, FleetTally tal
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(target.Host, target.Port, cancellationToken);
+            await socket.ConnectAsync(servers.Current.Host, servers.Current.Port, cancellationToken);
         }
         catch
         {
@@ -188,11 +191,11 @@ internal sealed class Uplink(Speaker speaker, FleetTarget target, FleetTally tal
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task DelayAsync(TimeSpan pause, CancellationToken cancellationToken)
+    private async Task MoveOnAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await Task.Delay(pause, time, cancellationToken);
+            await Task.Delay(servers.MoveOn(_noise.NextDouble()), time, cancellationToken);
         }
         catch (OperationCanceledException)
         {
