@@ -13,6 +13,7 @@ internal sealed class CameraPointGrain(PointRoom room, AwakePoints awake) : Grai
 {
     private const string Memory = "memory";
     private const string Version = "version";
+    private const long RememberEveryMs = 60_000;
 
     private PointDefinition _definition;
     private JudgingRules _rules = JudgingRules.Default;
@@ -21,6 +22,7 @@ internal sealed class CameraPointGrain(PointRoom room, AwakePoints awake) : Grai
     private MinuteAccumulator _minute;
     private int _version;
     private int _savedIntervalMs;
+    private long _savedAtMs;
     private bool _moved;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -76,7 +78,7 @@ internal sealed class CameraPointGrain(PointRoom room, AwakePoints awake) : Grai
         }
         var answer = PointAnswer.Of(_point, _rules) with { Accepted = accepted, Duplicates = duplicates, Late = late, Changed = written is not null };
         if (written is not null) return WhenWrittenAsync(written, answer);
-        RememberInterval();
+        if (accepted > 0) RememberInterval(heartbeats[^1].ReceivedAtMs);
         return new(answer);
     }
 
@@ -144,21 +146,20 @@ internal sealed class CameraPointGrain(PointRoom room, AwakePoints awake) : Grai
     /// <summary>Hands a change to the journal, with the state behind it.</summary>
     private Task<bool> Note(PointChange change, TransitionCause cause, int causeId, long receivedAtMs)
     {
-        _savedIntervalMs = _point.IntervalMs(_rules);
+        (_savedIntervalMs, _savedAtMs) = (_point.IntervalMs(_rules), receivedAtMs);
         return room.Journal.AppendAsync(new SubjectChange(
             State(change.To, change.Signs),
             new Transition(0, SubjectKind.Point, _definition.Id, change.From, change.To, change.Signs, cause, causeId, change.AtMs, receivedAtMs, room.NowMs())));
     }
 
     /// <summary>
-    /// What was learnt of the interval must outlive the silo, or whoever goes on would take a slow device for a silent one. It is
-    /// written behind: nobody waits for it.
+    /// That a device is slower than promised must outlive the silo, or whoever goes on would take it for a silent one. It is written
+    /// behind, once in a while: nobody waits for it, and heartbeats that are held up for other reasons must not make it a flood.
     /// </summary>
-    private void RememberInterval()
+    private void RememberInterval(long receivedAtMs)
     {
-        var intervalMs = _point.IntervalMs(_rules);
-        if (Math.Abs(intervalMs - _savedIntervalMs) * 10L <= _savedIntervalMs) return;
-        _savedIntervalMs = intervalMs;
+        if (_point.IntervalMs(_rules) * 4L <= _savedIntervalMs * 5L || receivedAtMs - _savedAtMs < RememberEveryMs) return;
+        (_savedIntervalMs, _savedAtMs) = (_point.IntervalMs(_rules), receivedAtMs);
         _ = room.Journal.AppendAsync(new SubjectChange(State(_point.Status, _point.Signs), null));
     }
 
