@@ -40,7 +40,11 @@ public interface IPointHost
 
     /// <summary>Opens the way in for one connection.</summary>
     /// <param name="source">Name of the connection for the list of unregistered devices.</param>
-    IIntakeSession OpenIntake(string source);
+    /// <param name="isShared">
+    /// The messages of many devices come through it, dealt out by a broker: which connection a message came through says nothing
+    /// about which of a device's own connections is the younger one.
+    /// </param>
+    IIntakeSession OpenIntake(string source, bool isShared = false);
 
     /// <summary>The status of a point; never blocks.</summary>
     PointStatus StatusOf(int index);

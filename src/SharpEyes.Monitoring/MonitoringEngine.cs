@@ -123,10 +123,8 @@ public sealed partial class MonitoringEngine : IPointHost, IAsyncDisposable
         }
     }
 
-    /// <summary>Opens the way in for one connection.</summary>
-    /// <param name="source">Name of the connection for the list of unregistered devices.</param>
-    public IIntakeSession OpenIntake(string source) =>
-        new IntakeSession(_intake, new ShardSink(_context, _shards, _topology, _unregistered, _intake, source));
+    public IIntakeSession OpenIntake(string source, bool isShared = false) =>
+        new IntakeSession(_intake, new ShardSink(_context, _shards, _topology, _unregistered, _intake, source, isShared));
 
     /// <summary>The status of a point; never blocks.</summary>
     public PointStatus StatusOf(int index) => _board[index];

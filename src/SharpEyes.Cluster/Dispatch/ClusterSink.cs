@@ -10,11 +10,11 @@ using SharpEyes.Monitoring.Shards;
 namespace SharpEyes.Cluster.Dispatch;
 
 /// <summary>Hands the heartbeats of one connection to the cluster, and holds the connection back until they have taken effect.</summary>
-internal sealed class ClusterSink(WatchTable table, Dispatcher dispatcher, IGrainFactory grains, IntakeContext intake, TimeProvider time, string source) : IHeartbeatSink
+internal sealed class ClusterSink(WatchTable table, Dispatcher dispatcher, IGrainFactory grains, IntakeContext intake, TimeProvider time, string source, bool isShared) : IHeartbeatSink
 {
     private static readonly TimeSpan CallAgain = TimeSpan.FromMilliseconds(200);
 
-    private readonly long _session = intake.NextSession();
+    private readonly long _session = isShared ? IntakeContext.NoSession : intake.NextSession();
     private Countdown? _pending;
     private Task _states = Task.CompletedTask;
 

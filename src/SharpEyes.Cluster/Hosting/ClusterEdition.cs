@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SharpEyes.Cluster.Dispatch;
+using SharpEyes.Cluster.Ingest;
 using SharpEyes.Cluster.Journal;
 using SharpEyes.Cluster.News;
 using SharpEyes.Cluster.Points;
@@ -24,6 +25,7 @@ internal sealed class ClusterEdition : IEdition
         builder.Services.AddMonitoringOptions();
         builder.Services.AddClusterPoints();
         builder.Services.AddSingleton<ITelemetryStore, NoTelemetry>();
+        builder.Services.AddInfluxTelemetry();
         // What the points say when they fall asleep is still to be written: this one stops after the silo.
         builder.Services.AddHostedService(static provider => provider.GetRequiredService<RollupOutbox>());
         builder.Services.AddHostedService<DatabaseCheck>();
@@ -31,6 +33,7 @@ internal sealed class ClusterEdition : IEdition
         builder.Services.AddHostedService(static provider => provider.GetRequiredService<Dispatcher>());
         builder.Services.AddHostedService(static provider => provider.GetRequiredService<NewsDesk>());
         builder.Services.AddHostedService(static provider => provider.GetRequiredService<NewsClient>());
+        builder.Services.AddSharedSubscriptions();
         builder.Services.AddHostedService<GoalSamplingStart>();
         builder.Services.AddHostedService<ClusterInstruments>();
         // The runtime tells a page of itself at every start; what it warns of is told.

@@ -39,7 +39,7 @@ internal sealed partial class RetainedStates(
     {
         var server = clients.ServerOf(0, attempt);
         var read = 0;
-        var intake = new BrokerIntake(points.OpenIntake($"{server.Host}:{server.Port}"), _options.ReceiveMaximum, deadLetters, instruments, time);
+        var intake = new BrokerIntake(points.OpenIntake($"{server.Host}:{server.Port}", isShared: true), _options.ReceiveMaximum, deadLetters, instruments, time);
         await using var connection = new BrokerConnection(intake, time, message => message.Retain && Interlocked.Increment(ref read) > 0);
         await connection.ConnectAsync(clients.Describe(server, "states", keepsSession: false), stoppingToken);
         await connection.SubscribeAsync([BrokerTopics.GatewayStates], MqttRetainHandling.SendAtSubscribe, stoppingToken);

@@ -27,7 +27,7 @@ internal sealed partial class SharedSubscriber(
             try
             {
                 await using var connection = new BrokerConnection(
-                    new BrokerIntake(points.OpenIntake($"{server.Host}:{server.Port}"), _options.ReceiveMaximum, deadLetters, instruments, time), time);
+                    new BrokerIntake(points.OpenIntake($"{server.Host}:{server.Port}", isShared: true), _options.ReceiveMaximum, deadLetters, instruments, time), time);
                 await connection.ConnectAsync(clients.Describe(server, $"{number}", keepsSession: true), stoppingToken);
                 // No shared subscription brings retained messages (MQTT 5.0, 3.8.4), but not every broker knows it.
                 await connection.SubscribeAsync(BrokerTopics.SharedBy(_options.Group), MqttRetainHandling.DoNotSendOnSubscribe, stoppingToken);

@@ -69,7 +69,7 @@ internal sealed class PointRoom(
     /// <summary>What is remembered of a point that wakes up, else what the store knows; null when it is new.</summary>
     public async ValueTask<RestingPoint?> WakeAsync(int pointId, CancellationToken cancellationToken)
     {
-        if (_resting.TryRemove(pointId, out var resting)) return resting == default ? null : resting;
+        if (_resting.TryRemove(pointId, out var resting)) return resting.IsNew ? null : resting;
         // Rare: a point that was fenced off, or one that woke up before its silo had taken its district over.
         await _reads.WaitAsync(cancellationToken);
         try

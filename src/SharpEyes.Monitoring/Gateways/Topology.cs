@@ -2,6 +2,7 @@ using SharpEyes.Domain.Health;
 using SharpEyes.Monitoring.Durability;
 using SharpEyes.Monitoring.Events;
 using SharpEyes.Monitoring.Fleets;
+using SharpEyes.Monitoring.Intake;
 using SharpEyes.Monitoring.Stores;
 
 namespace SharpEyes.Monitoring.Gateways;
@@ -58,7 +59,7 @@ internal sealed class Topology(
             var oldest = online ? node.StateTimeMs : node.StateTimeMs - StateTimeToleranceMs;
             ref var cell = ref gateways[node.Place];
             // A will that comes after the reconnect: the gateway was heard through a younger connection since.
-            if (stateTimeMs < oldest || (!online && session < cell.Session))
+            if (stateTimeMs < oldest || (!online && session != IntakeContext.NoSession && session < cell.Session))
             {
                 _staleStates++;
                 return;

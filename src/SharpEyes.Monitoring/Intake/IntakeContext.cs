@@ -6,6 +6,9 @@ internal sealed class IntakeContext(MonitoringOptions options, TimeProvider time
     // Sessions of one millisecond are told apart by their order.
     private const int SessionsPerMs = 1 << 10;
 
+    /// <summary>The session of messages whose connection says nothing about their age.</summary>
+    public const long NoSession = 0;
+
     private long _sessions;
     private long _newestAppliedMs;
 

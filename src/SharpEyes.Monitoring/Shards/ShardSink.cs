@@ -8,9 +8,10 @@ namespace SharpEyes.Monitoring.Shards;
 
 /// <summary>Hands the heartbeats of one connection to the shards of this process.</summary>
 internal sealed class ShardSink(
-    ShardContext context, ShardSet shards, Topology topology, UnregisteredDesk unregistered, IntakeContext intake, string source) : IHeartbeatSink
+    ShardContext context, ShardSet shards, Topology topology, UnregisteredDesk unregistered, IntakeContext intake, string source, bool isShared)
+    : IHeartbeatSink
 {
-    private readonly long _session = intake.NextSession();
+    private readonly long _session = isShared ? IntakeContext.NoSession : intake.NextSession();
     private readonly List<int> _revived = [];
     private CommitBatch? _batch;
     private bool _waitForNewest;

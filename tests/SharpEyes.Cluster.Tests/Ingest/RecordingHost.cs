@@ -41,7 +41,7 @@ internal sealed class RecordingHost : IPointHost
 
     public void Release() => _durable.TrySetResult();
 
-    public IIntakeSession OpenIntake(string source)
+    public IIntakeSession OpenIntake(string source, bool isShared = false)
     {
         Interlocked.Increment(ref _sessions);
         Interlocked.Increment(ref OpenSessions);
