@@ -11,6 +11,9 @@ internal sealed record DemoOptions
 
     public int MqttPort { get; init; } = 1883;
 
+    /// <summary>The cluster to run the city on; <c>null</c> = one box.</summary>
+    public ClusterOptions? Cluster { get; init; }
+
     /// <summary>The server's data folder; <c>null</c> = a fresh one that is deleted at the end.</summary>
     public string? Data { get; init; }
 

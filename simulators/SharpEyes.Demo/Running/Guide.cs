@@ -9,9 +9,14 @@ internal static class Guide
 {
     private const int StoriesAhead = 10;
 
-    public static void Write(TextWriter output, DemoOptions options, PointEntry? yours, StoryTeller? stories, TimeProvider time)
+    public static void Write(
+        TextWriter output, DemoOptions options, IEnumerable<(ServerLaunch Launch, int ProcessId)> servers, PointEntry? yours, StoryTeller? stories, TimeProvider time)
     {
         output.WriteLine();
+        if (options.Cluster is not null)
+        {
+            WriteSilos(output, servers);
+        }
         output.WriteLine($"  Map        http://localhost:{options.HttpPort}/        Wall  http://localhost:{options.HttpPort}/wall");
         output.WriteLine($"  API        http://localhost:{options.HttpPort}/openapi/v1.json     MQTT  127.0.0.1:{options.MqttPort}");
         output.WriteLine("  Places, borders and people are made up; names and codes of the divisions are real.");
@@ -33,6 +38,17 @@ internal static class Guide
         }
         output.WriteLine();
         output.WriteLine("  Ctrl-C stops everything.");
+        output.WriteLine();
+    }
+
+    private static void WriteSilos(TextWriter output, IEnumerable<(ServerLaunch Launch, int ProcessId)> servers)
+    {
+        foreach (var (launch, processId) in servers)
+        {
+            output.WriteLine($"  {launch.Name}     http://localhost:{launch.HttpPort}/     MQTT  127.0.0.1:{launch.MqttPort}     kill -9 {processId}");
+        }
+        output.WriteLine("  Every silo shows the whole city. Kill one while the page of another is open: the page says how many points are not watched,");
+        output.WriteLine("  the others take them over within seconds, the cameras connect to them, and no point turns offline for it.");
         output.WriteLine();
     }
 

@@ -20,6 +20,9 @@ internal sealed class ServerApi : IDisposable
         _http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{httpPort}/"), Timeout = TimeSpan.FromMinutes(15) };
     }
 
+    /// <summary>Where the server is, for people.</summary>
+    public string Address => $"http://localhost:{_http.BaseAddress!.Port}";
+
     /// <summary>Waits until the server takes heartbeats.</summary>
     public async Task WaitUntilReadyAsync(CancellationToken cancellationToken)
     {
@@ -67,6 +70,15 @@ internal sealed class ServerApi : IDisposable
         }
         var request = new { name, targetDate = targetDate.ToString("yyyy-MM-dd"), pointsWanted, divisions = villages };
         await ReadAsync(await _http.PostAsJsonAsync("api/v1/programmes", request, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Waits until the server knows that many points: in a cluster another one has imported them.</summary>
+    public async Task WaitUntilKnownAsync(int points, CancellationToken cancellationToken)
+    {
+        while ((int?)(await SummaryAsync(cancellationToken))["points"]?["total"] < points)
+        {
+            await Task.Delay(PollEvery, _time, cancellationToken);
+        }
     }
 
     /// <summary>Figures of the whole region.</summary>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace SharpEyes.Demo.Running;
 
@@ -17,41 +16,24 @@ internal sealed class ServerProcess : IAsyncDisposable
     private ServerProcess(Process process, string logPath, TimeProvider time)
     {
         (_process, _logPath, _time) = (process, logPath, time);
-        _log = new StreamWriter(new FileStream(logPath, FileMode.Create, FileAccess.Write, FileShare.Read)) { AutoFlush = true };
-    }
-
-    /// <summary>Completes when the server has ended.</summary>
-    public Task Exited => _process.WaitForExitAsync();
-
-    public static ServerProcess Start(string serverFile, string dataFolder, DemoOptions options, TimeProvider time)
-    {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var argument in new[]
-        {
-            serverFile, "--data", dataFolder,
-            "--http-port", options.HttpPort.ToString(CultureInfo.InvariantCulture), "--mqtt-port", options.MqttPort.ToString(CultureInfo.InvariantCulture),
-        })
-        {
-            start.ArgumentList.Add(argument);
-        }
-        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(ServerProcess).Assembly.Location;
-        start.Environment["Map__SyntheticPositions"] = "true";
-        // Heartbeats come often here: a common cause shows sooner than in the field.
-        start.Environment["Monitoring__GroupWait"] = "00:00:03";
-        var process = new Process { StartInfo = start };
-        var server = new ServerProcess(process, Path.Combine(dataFolder, "server.log"), time);
-        process.OutputDataReceived += server.Write;
-        process.ErrorDataReceived += server.Write;
+        _log = new StreamWriter(new FileStream(logPath, FileMode.Append, FileAccess.Write, FileShare.ReadWrite)) { AutoFlush = true };
+        process.OutputDataReceived += Write;
+        process.ErrorDataReceived += Write;
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return server;
+        Exited = process.WaitForExitAsync();
+    }
+
+    public int Id => _process.Id;
+
+    /// <summary>Completes when the server has ended.</summary>
+    public Task Exited { get; }
+
+    public static ServerProcess Start(ServerLaunch launch, TimeProvider time)
+    {
+        Directory.CreateDirectory(launch.DataFolder);
+        return new ServerProcess(new Process { StartInfo = launch.StartInfo() }, Path.Combine(launch.DataFolder, "server.log"), time);
     }
 
     /// <summary>The last lines the server wrote.</summary>

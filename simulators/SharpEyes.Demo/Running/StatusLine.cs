@@ -3,8 +3,8 @@ using SharpEyes.Simulator.Fleet.Network;
 
 namespace SharpEyes.Demo.Running;
 
-/// <summary>Says now and then how the fleet is, as the server sees it.</summary>
-internal sealed class StatusLine(ServerApi api, FleetTally tally, TextWriter output, TimeProvider time)
+/// <summary>Says now and then how the fleet is, as the first server that answers sees it.</summary>
+internal sealed class StatusLine(IReadOnlyList<ServerApi> servers, FleetTally tally, TextWriter output, TimeProvider time)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan First = TimeSpan.FromSeconds(15);
@@ -29,17 +29,26 @@ internal sealed class StatusLine(ServerApi api, FleetTally tally, TextWriter out
 
     private async Task WriteAsync(CancellationToken cancellationToken)
     {
-        try
+        foreach (var api in servers)
         {
-            var summary = await api.SummaryAsync(cancellationToken);
-            var points = summary["points"]!;
-            await output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Guide.Clock(time.GetUtcNow(), time)}  {points["online"]} of {points["inService"]} points online, {points["offline"]} offline, {points["unreachable"]} unreachable, {points["degraded"]} degraded, {points["faulty"]} faulty; {summary["openEvents"]} open events; {tally.Connected} connections, {tally.Dropped} payloads dropped"));
+            try
+            {
+                await WriteAsync(api, cancellationToken);
+                return;
+            }
+            catch (Exception exception) when (exception is HttpRequestException or DemoException)
+            {
+                await output.WriteLineAsync($"{Guide.Clock(time.GetUtcNow(), time)}  {api.Address} does not answer: {exception.Message}");
+            }
         }
-        catch (Exception exception) when (exception is HttpRequestException or DemoException)
-        {
-            await output.WriteLineAsync($"{Guide.Clock(time.GetUtcNow(), time)}  The server does not answer: {exception.Message}");
-        }
+    }
+
+    private async Task WriteAsync(ServerApi api, CancellationToken cancellationToken)
+    {
+        var summary = await api.SummaryAsync(cancellationToken);
+        var points = summary["points"]!;
+        await output.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Guide.Clock(time.GetUtcNow(), time)}  {points["online"]} of {points["inService"]} points online, {points["offline"]} offline, {points["unreachable"]} unreachable, {points["degraded"]} degraded, {points["faulty"]} faulty; {summary["openEvents"]} open events; {tally.Connected} connections, {tally.Dropped} payloads dropped"));
     }
 }

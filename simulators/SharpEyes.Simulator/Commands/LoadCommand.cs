@@ -12,7 +12,7 @@ internal static class LoadCommand
 {
     public static Command Create(TimeProvider time)
     {
-        var endpoint = ServerAddress.Option("--endpoint");
+        var endpoint = ServerAddress.Option("--endpoint", "--port");
         var connections = new Option<int>("--connections") { Description = "MQTT connections.", DefaultValueFactory = _ => 8 };
         var points = new Option<int>("--points") { Description = "Points that send, with made-up codes 23052100001320000000 and following.", DefaultValueFactory = _ => 10_000 };
         var codes = new Option<FileInfo?>("--codes") { Description = "File of device codes, one in a line (the first field of points.csv will do), instead of --points." };

@@ -5,7 +5,7 @@ namespace SharpEyes.Simulator.Servers;
 /// <summary>Where an MQTT server listens.</summary>
 internal readonly record struct ServerAddress(string Host, int Port)
 {
-    /// <summary>Reads <c>host:port</c>, or several of them with commas in between.</summary>
+    /// <summary>Reads <c>host:port</c>, or a port of this machine, or several of them with commas in between.</summary>
     /// <returns>Empty when one of them cannot be read.</returns>
     public static IReadOnlyList<ServerAddress> ReadList(string text)
     {
@@ -26,7 +26,7 @@ internal readonly record struct ServerAddress(string Host, int Port)
     {
         var option = new Option<string[]>(name, aliases)
         {
-            Description = "Server as host:port; several, or given several times: the connections are spread over them, and go to the next when one is gone.",
+            Description = "Server as host:port, or a port of this machine; several, or given several times: the connections are spread over them, and go to the next when one is gone.",
             DefaultValueFactory = static _ => ["127.0.0.1:1883"],
         };
         option.Validators.Add(result =>
@@ -35,7 +35,7 @@ internal readonly record struct ServerAddress(string Host, int Port)
             {
                 if (ReadList(text).Count == 0)
                 {
-                    result.AddError($"{name} {text}: allowed is host:port, as in 127.0.0.1:1883, or several with commas in between.");
+                    result.AddError($"{name} {text}: allowed is host:port, as in 127.0.0.1:1883, or a port of this machine, or several with commas in between.");
                 }
             }
         });
@@ -47,8 +47,8 @@ internal readonly record struct ServerAddress(string Host, int Port)
     private static bool TryRead(string text, out ServerAddress address)
     {
         var colon = text.LastIndexOf(':');
-        var isRead = int.TryParse(text.AsSpan(colon + 1), out var port) && colon > 0 && port is > 0 and < 65_536;
-        address = isRead ? new ServerAddress(text[..colon], port) : default;
+        var isRead = int.TryParse(text.AsSpan(colon + 1), out var port) && colon != 0 && port is > 0 and < 65_536;
+        address = isRead ? new ServerAddress(colon < 0 ? "127.0.0.1" : text[..colon], port) : default;
         return isRead;
     }
 }

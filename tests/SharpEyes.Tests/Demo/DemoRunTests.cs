@@ -41,6 +41,48 @@ public sealed class DemoRunTests(CityFixture fixture) : IClassFixture<CityFixtur
         Assert.StartsWith($"{option} {value}: allowed is ", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--silos needs --database", "--silos", "2")]
+    [InlineData("--silos needs --database", "--silos", "2", "--database", "Host=127.0.0.1")]
+    [InlineData("--silos 1: allowed is 2 to 9.", "--silos", "1", "--database", "Host=127.0.0.1", "--scripts", "scripts")]
+    public void A_cluster_says_what_it_needs(string complaint, params string[] arguments)
+    {
+        var error = Assert.Single(DemoCommand.Create(TimeProvider.System).Parse(arguments).Errors);
+
+        Assert.StartsWith(complaint, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_cluster_edition_one_line_says_how_to_get_it()
+    {
+        var refusal = Assert.Throws<DemoException>(() => ClusterPlan.RequireBuilt(isBuilt: false));
+
+        Assert.Contains("-p:Cluster=true", refusal.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', refusal.Message);
+    }
+
+    [Fact]
+    public void Each_silo_has_a_folder_and_ports_of_its_own()
+    {
+        var options = new DemoOptions { HttpPort = 5080, MqttPort = 1883, Cluster = Cluster(silos: 3) };
+
+        var launches = ClusterPlan.Silos("silo.dll", "data", options, options.Cluster);
+
+        Assert.Equal([(5080, 1883), (5081, 1884), (5082, 1885)], launches.Select(launch => (launch.HttpPort, launch.MqttPort)));
+        Assert.Equal(3, launches.Select(launch => launch.DataFolder).Distinct().Count());
+        Assert.Equal(["11111", "11112", "11113"], launches.Select(launch => launch.StartInfo().ArgumentList.SkipWhile(argument => argument != "--silo-port").ElementAt(1)));
+    }
+
+    [Fact]
+    public void Ports_of_silos_that_would_meet_are_refused()
+    {
+        var options = new DemoOptions { HttpPort = 5080, MqttPort = 5081, Cluster = Cluster(silos: 2) };
+
+        var refusal = Assert.Throws<DemoException>(() => Ports.RequireFree(options));
+
+        Assert.StartsWith("--mqtt-port and --http-port both take port 5081", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void One_point_waits_for_the_person_at_the_keyboard_and_its_command_is_a_heartbeat()
     {
@@ -70,6 +112,8 @@ public sealed class DemoRunTests(CityFixture fixture) : IClassFixture<CityFixtur
         var (fleet, yours) = CityFleet.Entries(fixture.City);
         Assert.Equal(fleet.Append(yours!).OrderBy(point => point.Code), PointsFile.Read(reader).OrderBy(point => point.Code));
     }
+
+    private static ClusterOptions Cluster(int silos) => new() { Silos = silos, Database = "Host=127.0.0.1", Scripts = "scripts" };
 
     private static int FreePort()
     {

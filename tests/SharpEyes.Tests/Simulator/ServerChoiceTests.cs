@@ -79,6 +79,10 @@ public sealed class ServerChoiceTests
         Assert.Equal(["a:1883", "b:1884", "c:1885"], parsed.GetValue<string[]>("--endpoint")!.SelectMany(ServerAddress.ReadList).Select(server => server.ToString()));
     }
 
+    [Fact]
+    public void A_port_alone_is_one_of_this_machine() =>
+        Assert.Equal([new("127.0.0.1", 1883), new ServerAddress("127.0.0.1", 1884)], ServerAddress.ReadList("1883,1884"));
+
     [Theory]
     [InlineData("a")]
     [InlineData("a:0")]
