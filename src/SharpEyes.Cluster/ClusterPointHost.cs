@@ -56,7 +56,7 @@ internal sealed class ClusterPointHost(
             Task.Run(() => loop.RunAsync(_ended.Token), CancellationToken.None),
             Task.Run(() => FollowRangeAsync(_ended.Token), CancellationToken.None));
         // Whoever asks as soon as the server is ready sees the whole fleet, as far as the other silos answer.
-        await Task.WhenAny(news.FirstRound, Task.Delay(Patience, time, cancellationToken));
+        await Task.WhenAny(news.AskAllAsync(cancellationToken), Task.Delay(Patience, time, cancellationToken));
     }
 
     public async Task ReloadAsync(FleetDefinition fleet, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using SharpEyes.Cluster.Watch;
 using SharpEyes.Domain.Health;
 using SharpEyes.Monitoring.Events;
+using SharpEyes.Monitoring.Fleets;
 using SharpEyes.Monitoring.Intake;
 using SharpEyes.Monitoring.Stores;
 
@@ -23,11 +24,8 @@ internal sealed partial class NewsClient(
     private readonly Lock _gate = new();
     private readonly Dictionary<SiloAddress, int> _watched = [];
     private readonly Dictionary<int, PointStatus> _gateways = [];
-    private readonly TaskCompletionSource _firstRound = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly SemaphoreSlim _turn = new(1);
     private INewsObserver? _self;
-
-    /// <summary>Completes when every other silo was asked once.</summary>
-    public Task FirstRound => _firstRound.Task;
 
     /// <summary>Points in service that the other silos say they watch.</summary>
     public int WatchedByOthers
@@ -57,30 +55,47 @@ internal sealed partial class NewsClient(
         return Task.CompletedTask;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Asks every other silo to be told; again and again, or they forget who asked.</summary>
+    public async Task AskAllAsync(CancellationToken cancellationToken)
     {
-        using var timer = new PeriodicTimer(Every, time);
-        do
+        await _turn.WaitAsync(cancellationToken);
+        try
         {
-            // Before the silo has joined there is nobody to ask.
-            if (silos.CurrentStatus != SiloStatus.Active) continue;
             _self ??= grains.CreateObjectReference<INewsObserver>(this);
             var others = silos.GetActiveSilos().Where(silo => !silo.Equals(silos.SiloAddress)).ToArray();
             lock (_gate)
             {
                 foreach (var gone in _watched.Keys.Except(others).ToArray()) _watched.Remove(gone);
             }
-            await Task.WhenAll(others.Select(silo => AskAsync(silo, stoppingToken)));
-            _firstRound.TrySetResult();
+            await Task.WhenAll(others.Select(silo => AskAsync(silo, cancellationToken)));
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _turn.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            // Before the silo has joined there is nobody to ask; before it has read the registry it would understand nothing.
+            if (silos.CurrentStatus == SiloStatus.Active && !ReferenceEquals(table.Fleet, Fleet.Empty)) await AskAllAsync(stoppingToken);
+        }
     }
 
     private async Task AskAsync(SiloAddress silo, CancellationToken cancellationToken)
     {
         try
         {
-            var (watched, isNew) = await services.Of(silo).SubscribeAsync(silos.SiloAddress, _self!).WaitAsync(Patience, time, cancellationToken);
+            var (watched, isNew) = await services.Of(silo).SubscribeAsync(silos.SiloAddress, _self!, table.Fleet.Version).WaitAsync(Patience, time, cancellationToken);
             lock (_gate) _watched[silo] = watched;
             if (isNew)
             {

@@ -22,6 +22,7 @@ internal sealed class NewsDesk : BackgroundService
     private readonly ILocalSiloDetails _self;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<SiloAddress, NewsReader> _readers = [];
+    private readonly Lock _telling = new();
     private int _watched;
 
     public NewsDesk(WatchTable table, SharedJournal journal, UnregisteredDesk unregistered, ILocalSiloDetails self, TimeProvider time)
@@ -58,16 +59,18 @@ internal sealed class NewsDesk : BackgroundService
         foreach (var reader in _readers.Values) reader.IsDue = true;
     }
 
-    /// <summary>Tells a web host from now on, of everything first.</summary>
+    /// <summary>Tells a web host from now on, of everything first; again of everything when it has read another registry.</summary>
     /// <returns>Whether it was not told before: what happened in between it has not heard.</returns>
-    public bool Subscribe(SiloAddress silo, INewsObserver observer)
+    public bool Subscribe(SiloAddress silo, INewsObserver observer, long registry)
     {
         if (_readers.TryGetValue(silo, out var reader))
         {
             reader.HeardAt = _time.GetTimestamp();
+            // Of points it did not know it has understood nothing.
+            if (Interlocked.Exchange(ref reader.Registry, registry) != registry) TellAll(reader);
             return false;
         }
-        reader = new NewsReader(observer) { HeardAt = _time.GetTimestamp() };
+        reader = new NewsReader(observer) { HeardAt = _time.GetTimestamp(), Registry = registry };
         TellAll(reader);
         return _readers.TryAdd(silo, reader);
     }
@@ -83,11 +86,21 @@ internal sealed class NewsDesk : BackgroundService
                 NoteUnregistered(_time.GetElapsedTime(unregisteredAt));
                 unregisteredAt = _time.GetTimestamp();
             }
+            _ = TellAsync();
+        }
+    }
+
+    /// <summary>Tells everybody what there is to tell. Completes when they have taken it.</summary>
+    public Task TellAsync()
+    {
+        lock (_telling)
+        {
             foreach (var (silo, reader) in _readers)
             {
                 if (reader.IsLost || _time.GetElapsedTime(reader.HeardAt) > ForgottenAfter) _readers.TryRemove(silo, out _);
                 else if (reader.Sending.IsCompleted) reader.Sending = SendAsync(silo, reader);
             }
+            return Task.WhenAll(_readers.Values.Select(reader => reader.Sending));
         }
     }
 
@@ -121,7 +134,8 @@ internal sealed class NewsDesk : BackgroundService
         reader.IsDue = true;
     }
 
-    private void NoteUnregistered(TimeSpan since)
+    /// <summary>Devices without a file that were heard in this time or the one before have to be told.</summary>
+    public void NoteUnregistered(TimeSpan since)
     {
         if (_readers.IsEmpty) return;
         var fromMs = (_time.GetUtcNow() - since - since).ToUnixTimeMilliseconds();

@@ -21,6 +21,9 @@ internal sealed class NewsReader(INewsObserver observer)
 
     public long HeardAt { get; set; }
 
+    /// <summary>Version of the registry that it knows.</summary>
+    public long Registry;
+
     public ChangeSet Points { get; } = new();
 
     public ConcurrentDictionary<int, byte> Gateways { get; } = [];

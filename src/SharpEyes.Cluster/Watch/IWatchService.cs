@@ -16,7 +16,8 @@ internal interface IWatchService : IGrainService
     /// Asks to be told of every change in its range; the first time everything is told. To be repeated every few seconds: who
     /// is not heard of is forgotten.
     /// </summary>
+    /// <param name="registry">Version of the registry that the subscriber knows: after it has read another one, everything is told anew.</param>
     /// <returns>How many points in service it watches, and whether the subscriber was not told before.</returns>
     [Alias("subscribe")]
-    Task<(int Watched, bool IsNew)> SubscribeAsync(SiloAddress subscriber, INewsObserver observer);
+    Task<(int Watched, bool IsNew)> SubscribeAsync(SiloAddress subscriber, INewsObserver observer, long registry);
 }

@@ -15,8 +15,8 @@ internal sealed class WatchService(
 {
     public Task TakeAsync(Parcel parcel) => dispatcher.TakeAsync(parcel);
 
-    public Task<(int Watched, bool IsNew)> SubscribeAsync(SiloAddress subscriber, INewsObserver observer) =>
-        Task.FromResult((watch.Watched, news.Subscribe(subscriber, observer)));
+    public Task<(int Watched, bool IsNew)> SubscribeAsync(SiloAddress subscriber, INewsObserver observer, long registry) =>
+        Task.FromResult((watch.Watched, news.Subscribe(subscriber, observer, registry)));
 
     public override Task OnRangeChange(IRingRange oldRange, IRingRange newRange, bool increased)
     {
