@@ -26,7 +26,7 @@ internal sealed class PointRoom(
     private readonly RuleBook _rules = new(options.Value);
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Fleet _fleet = Fleet.Empty;
-    private int _ranges;
+    private Dictionary<DeviceCode, int> _removed = [];
 
     public SharedJournal Journal { get; } = journal;
 
@@ -42,31 +42,35 @@ internal sealed class PointRoom(
         get => Volatile.Read(ref _fleet);
         set
         {
+            Volatile.Write(ref _removed, RemovedOf(value));
             Volatile.Write(ref _fleet, value);
             _loaded.TrySetResult();
         }
     }
 
-    /// <summary>Grows with every change of this silo's range.</summary>
-    public int Ranges => Volatile.Read(ref _ranges);
-
-    /// <summary>Answers whether a point belongs on this silo.</summary>
-    public Func<PointDefinition, bool> IsHome { get; set; } = static _ => true;
-
-    public void RangeChanged() => Interlocked.Increment(ref _ranges);
-
     public long NowMs() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     public JudgingRules RulesOf(in PointDefinition definition) => _rules[_rules.PlaceOf(definition)];
 
-    /// <summary>What the registry says of a device; waits while this silo has not loaded the registry yet.</summary>
+    /// <summary>What the registry says of a device, or said before it was removed; waits while this silo has not loaded the registry yet.</summary>
     /// <exception cref="KeyNotFoundException">The device has no file.</exception>
     public async ValueTask<PointDefinition> FindAsync(string deviceCode, CancellationToken cancellationToken)
     {
         await _loaded.Task.WaitAsync(cancellationToken);
-        return DeviceCode.TryParse(deviceCode, out var code) && Fleet.TryFind(code, out var index)
+        return DeviceCode.TryParse(deviceCode, out var code) && (Fleet.TryFind(code, out var index) || Volatile.Read(ref _removed).TryGetValue(code, out index))
             ? Fleet.Points[index]
             : throw new KeyNotFoundException($"The device {deviceCode} has no file.");
+    }
+
+    /// <summary>Points that left the registry while this silo ran: theirs is still to be told.</summary>
+    private static Dictionary<DeviceCode, int> RemovedOf(Fleet fleet)
+    {
+        var removed = new Dictionary<DeviceCode, int>();
+        for (var index = 0; index < fleet.Count; index++)
+        {
+            if (fleet.Points[index].LifeCycle == LifeCycle.Removed) removed[fleet.Points[index].Code] = index;
+        }
+        return removed;
     }
 
     /// <summary>A point falls asleep.</summary>
