@@ -30,6 +30,9 @@ internal sealed partial class Mailboxes(
     /// <summary>Errands of points whose file was gone by the time it was their turn.</summary>
     public long Orphans => Volatile.Read(ref _orphans);
 
+    /// <summary>Points whose errands are being done.</summary>
+    public int Running => Volatile.Read(ref _running);
+
     /// <summary>Points that wait for their turn.</summary>
     public int Ready => _ready.Count;
 
@@ -139,7 +142,7 @@ internal sealed partial class Mailboxes(
 
     private ValueTask<PointAnswer> CallAsync(ICameraPointGrain grain, int index, PointErrand errand) => errand.Kind switch
     {
-        ErrandKind.Elapse => grain.ElapseAsync(errand.NowMs, table.WatchedSinceMs(index), errand.ParentDown, errand.ParentId),
+        ErrandKind.Elapse => grain.ElapseAsync(errand.NowMs, table.WatchedSinceMs(index), table.HeardUntilMs(index), errand.ParentDown, errand.ParentId),
         ErrandKind.Fold => grain.FoldAsync(errand.ParentId, errand.GatewayHeardMs, errand.ReceivedAtMs, errand.NowMs),
         ErrandKind.Excuse => grain.ExcuseAsync(errand.NowMs),
         _ => grain.RegisterAsync(errand.NowMs),

@@ -16,9 +16,10 @@ internal interface ICameraPointGrain : IGrainWithStringKey
 
     /// <summary>Lets time pass.</summary>
     /// <param name="watchedSinceMs">Since when the point has been watched without a break: silence before that is our own.</param>
+    /// <param name="heardUntilMs">Until when it was heard, as the watch knows: earlier than the point knows it when the clock was set back since.</param>
     /// <param name="parentDown">The gateway or the link above is known to be down: the silence is its, not the point's.</param>
     [Alias("elapse")]
-    ValueTask<PointAnswer> ElapseAsync(long nowMs, long watchedSinceMs, bool parentDown, int parentId);
+    ValueTask<PointAnswer> ElapseAsync(long nowMs, long watchedSinceMs, long heardUntilMs, bool parentDown, int parentId);
 
     /// <summary>The gateway above went down.</summary>
     /// <param name="gatewayHeardMs">When anything was last heard through it.</param>
@@ -33,6 +34,10 @@ internal interface ICameraPointGrain : IGrainWithStringKey
     /// <summary>Takes over what the registry says by now.</summary>
     [Alias("register")]
     ValueTask<PointAnswer> RegisterAsync(long nowMs);
+
+    /// <summary>Moves to the silo that is responsible by now, if that is another one.</summary>
+    [Alias("move")]
+    ValueTask MoveAsync();
 
     /// <summary>Everything that is known of the point.</summary>
     [Alias("read"), AlwaysInterleave]

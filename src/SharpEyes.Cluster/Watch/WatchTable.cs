@@ -49,6 +49,12 @@ internal sealed class WatchTable
     /// <summary>Since when the point's district has been watched without a break.</summary>
     public long WatchedSinceMs(int index) => Volatile.Read(ref _watchedSinceMs[Map.OfPoint(index)]);
 
+    /// <summary>Until when the point was heard.</summary>
+    public long HeardUntilMs(int index)
+    {
+        lock (GateOf(index)) return _slots[index].HeardUntilMs;
+    }
+
     public void WatchSince(int district, long ms) => Volatile.Write(ref _watchedSinceMs[district], ms);
 
     public void WatchAllSince(long ms) => Array.Fill(_watchedSinceMs, ms);
@@ -147,6 +153,7 @@ internal sealed class WatchTable
                 {
                     ref var slot = ref _slots[index];
                     slot.HeardUntilMs = Math.Min(slot.HeardUntilMs, nowMs);
+                    slot.LastSeenMs = Math.Min(slot.LastSeenMs, nowMs);
                     if (slot.Owned) Arm(index);
                 }
             }
