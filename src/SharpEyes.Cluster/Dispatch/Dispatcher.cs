@@ -28,6 +28,9 @@ internal sealed partial class Dispatcher(
     /// <summary>Heartbeats for which there is no way at this moment, and those that wait for other silos.</summary>
     public int Waiting => _astray.Count + _outboxes.Values.Sum(outbox => outbox.Count);
 
+    /// <summary>Whether nothing waits for a way and nothing is on its way to another silo.</summary>
+    public bool IsIdle => _astray.IsEmpty && _outboxes.Values.All(outbox => outbox.IsIdle);
+
     /// <summary>Sends a heartbeat on its way. It counts as pending until it has taken effect.</summary>
     public void Send(int index, PointErrand errand) => Route(new Outgoing(index, errand, null));
 

@@ -17,6 +17,12 @@ internal sealed class Outbox(IWatchService target, MailboxOptions options, Func<
         get { lock (_gate) return _gathering.Count; }
     }
 
+    /// <summary>Whether nothing waits and nothing is under way.</summary>
+    public bool IsIdle
+    {
+        get { lock (_gate) return _gathering.Count == 0 && _underWay == 0; }
+    }
+
     public void Add(in Outgoing one)
     {
         lock (_gate)

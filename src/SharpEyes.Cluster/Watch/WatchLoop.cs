@@ -24,10 +24,20 @@ internal sealed partial class WatchLoop(SiloWatch watch, Dispatcher dispatcher, 
     private long _markedAt;
     private bool _held;
     private long _lagMs;
+    private long _ticks;
     private Task _mark = Task.CompletedTask;
 
     /// <summary>How late the last tick was done with all that was due, ms.</summary>
     public long LagMs => Volatile.Read(ref _lagMs);
+
+    /// <summary>Whether it has begun to let time pass.</summary>
+    public bool IsRunning { get; private set; }
+
+    /// <summary>Whether a sign of life is on its way to the store.</summary>
+    public bool IsMarking => !_mark.IsCompleted;
+
+    /// <summary>Times it let time pass.</summary>
+    public long Ticks => Volatile.Read(ref _ticks);
 
     /// <summary>Tells of a time in which nobody watched, if it was long enough to be worth telling.</summary>
     public void NoteAbsence(long fromMs, long untilMs)
@@ -42,6 +52,7 @@ internal sealed partial class WatchLoop(SiloWatch watch, Dispatcher dispatcher, 
     {
         (_lastWallMs, _lastTimestamp, _markedAt) = (watch.NowMs(), time.GetTimestamp(), time.GetTimestamp());
         using var timer = new PeriodicTimer(Period, time);
+        IsRunning = true;
         while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             try
@@ -54,6 +65,7 @@ internal sealed partial class WatchLoop(SiloWatch watch, Dispatcher dispatcher, 
             {
                 LogTickFailed(logger, failure);
             }
+            Interlocked.Increment(ref _ticks);
         }
     }
 
