@@ -1,103 +1,79 @@
 using System.Diagnostics.Metrics;
-using System.Globalization;
-using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using SharpEyes.Domain.Health;
 using SharpEyes.Monitoring;
 using SharpEyes.Monitoring.Fleets;
 using SharpEyes.Monitoring.Intake;
-using SharpEyes.Monitoring.Stores;
-using SharpEyes.Tests.Support;
+using SharpEyes.Tests.Behaviour;
 
 namespace SharpEyes.Tests.Monitoring;
 
-/// <summary>An engine over stores in memory and a clock that the test moves.</summary>
-internal sealed class EngineOfTest : IAsyncDisposable
+/// <summary>The one box: an engine over stores in memory.</summary>
+internal sealed class EngineOfTest : HostOfTest
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
-    private readonly Dictionary<int, uint> _sequences = [];
-    private readonly IIntakeSession _session;
+    private readonly InMemoryTransitionStore _store = new();
+    private MonitoringOptions _options = new();
+    private InMemoryTelemetryStore _telemetry = new();
+    private MonitoringEngine? _engine;
+    private IIntakeSession? _connection;
 
-    private EngineOfTest(MonitoringOptions options, InMemoryTransitionStore store, SettableClock clock, InMemoryTelemetryStore telemetry)
+    public MonitoringEngine Engine => _engine!;
+
+    public override IHistoryOfTest History => _store;
+
+    public override InMemoryTelemetryStore Telemetry => _telemetry;
+
+    public override IReadOnlyList<IPointHost> Parts => [Engine];
+
+    public override async Task StartAsync(FleetDefinition fleet, MonitoringOptions? options = null)
     {
-        (Store, Clock, Telemetry, Options) = (store, clock, telemetry, options);
-        Engine = new MonitoringEngine(Microsoft.Extensions.Options.Options.Create(options), store, telemetry, clock,
+        _options = options ?? _options;
+        _telemetry = new InMemoryTelemetryStore();
+        _engine = new MonitoringEngine(Microsoft.Extensions.Options.Options.Create(_options), _store, _telemetry, Clock,
             NullLoggerFactory.Instance, _services.GetRequiredService<IMeterFactory>());
-        _session = Engine.OpenIntake("test");
+        _connection = _engine.OpenIntake("test");
+        await _engine.StartAsync(fleet, CancellationToken.None);
     }
 
-    public MonitoringEngine Engine { get; }
+    public override Task ReloadAsync(FleetDefinition fleet) => Engine.ReloadAsync(fleet, CancellationToken.None);
 
-    public MonitoringOptions Options { get; }
+    public override Task StopAsync() => Engine.StopAsync(CancellationToken.None);
 
-    public InMemoryTransitionStore Store { get; }
-
-    public InMemoryTelemetryStore Telemetry { get; }
-
-    public SettableClock Clock { get; }
-
-    public string Boot { get; set; } = "boot1";
-
-    public long NowMs => Clock.GetUtcNow().ToUnixTimeMilliseconds();
-
-    public static async Task<EngineOfTest> StartAsync(
-        FleetDefinition fleet, InMemoryTransitionStore? store = null, SettableClock? clock = null, MonitoringOptions? options = null)
+    public override Task AdvanceAsync(double seconds)
     {
-        var engine = new EngineOfTest(options ?? new MonitoringOptions(), store ?? new(), clock ?? new(new ManualTimeProvider()), new());
-        await engine.Engine.StartAsync(fleet, CancellationToken.None);
-        return engine;
+        Clock.Inner.Advance(TimeSpan.FromSeconds(seconds));
+        return SettleAsync();
     }
 
-    public void Advance(double seconds) => Clock.Inner.Advance(TimeSpan.FromSeconds(seconds));
-
-    public Connectivity ConnectivityOf(int point) => Engine.StatusOf(point).Connectivity;
-
-    public IIntakeSession OpenConnection() => Engine.OpenIntake("other");
-
-    public string Payload(int point, uint? sequence = null, string groups = "", long? ts = null)
+    public override async Task RestartAsync(FleetDefinition fleet, double secondsAway, bool orderly)
     {
-        var number = sequence ?? (_sequences[point] = _sequences.GetValueOrDefault(point) + 1);
-        return string.Create(CultureInfo.InvariantCulture, $$"""{"ts":{{ts ?? NowMs}},"boot":"{{Boot}}","seq":{{number}}{{groups}}}""");
-    }
-
-    public IntakeResult Send(string topic, string payload, IIntakeSession? session = null) =>
-        (session ?? _session).Accept(Encoding.UTF8.GetBytes(topic), Encoding.UTF8.GetBytes(payload), NowMs);
-
-    public async Task BeatAsync(int point, string groups = "", IIntakeSession? session = null)
-    {
-        var result = Send(TopicOf(point), Payload(point, groups: groups), session);
-        Assert.Equal(IntakeOutcome.Accepted, result.Outcome);
-        await (session ?? _session).FlushAsync(CancellationToken.None).AsTask().WaitAsync(Patience);
-    }
-
-    /// <summary>All given points send their heartbeat every interval, spread over it.</summary>
-    public async Task LiveAsync(int[] points, double seconds, double interval = 60)
-    {
-        for (var passed = 0.0; passed < seconds; passed += interval)
+        if (orderly) await StopAsync();
+        else
         {
-            foreach (var point in points)
-            {
-                await BeatAsync(point);
-                Advance(interval / points.Length);
-            }
+            await AdvanceAsync(1);
+            await DurableAsync();
+            await AliveAsync();
         }
+        await Engine.DisposeAsync();
+        await AdvanceAsync(secondsAway);
+        await StartAsync(fleet);
     }
 
-    public async Task StateAsync(int gateway, bool online, long ts, IIntakeSession? session = null)
+    public override Task SettleAsync() => _store.Fails || _store.IsHeld || !Engine.IsDurable ? Task.CompletedTask : DurableAsync();
+
+    public override IIntakeSession OpenConnection() => Engine.OpenIntake("other");
+
+    public override async ValueTask DisposeAsync()
     {
-        var payload = string.Create(CultureInfo.InvariantCulture, $$"""{"online":{{(online ? "true" : "false")}},"ts":{{ts}}}""");
-        Assert.Equal(IntakeOutcome.Accepted, Send($"sharpeyes/v1/gateways/{FleetOfTest.GatewayOf(gateway)}/state", payload, session).Outcome);
-        await FlushAsync(session);
+        await Engine.DisposeAsync();
+        await _services.DisposeAsync();
     }
 
-    public Task FlushAsync(IIntakeSession? session = null) =>
-        (session ?? _session).FlushAsync(CancellationToken.None).AsTask().WaitAsync(Patience);
+    protected override IIntakeSession NextConnection() => _connection!;
 
     /// <summary>Completes when the loop behind the engine has written all that waits.</summary>
-    public async Task DurableAsync()
+    private async Task DurableAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
         while (Engine.DurableLagMs != 0) await Task.Delay(1, patience.Token);
@@ -107,39 +83,6 @@ internal sealed class EngineOfTest : IAsyncDisposable
     private async Task AliveAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
-        while (Store.AliveAtMs is null) await Task.Delay(1, patience.Token);
+        while (_store.AliveAtMs is null) await Task.Delay(1, patience.Token);
     }
-
-    /// <summary>Every event that was ever told and is still open, by kind.</summary>
-    public IReadOnlyList<FleetEvent> OpenOf(FleetEventKind kind) => [.. Engine.Events.Open().Where(one => one.Kind == kind)];
-
-    /// <summary>How many events of a kind were ever told.</summary>
-    public int ToldOf(FleetEventKind kind) =>
-        Engine.Events.ReadSince(0, int.MaxValue).Events.Where(one => one.Kind == kind).Select(one => one.Id).Distinct().Count();
-
-    /// <summary>The next process on the same store; this one ends as if killed unless it was stopped before.</summary>
-    public async Task<EngineOfTest> RestartAsync(FleetDefinition fleet, double secondsAway, bool orderly)
-    {
-        if (orderly) await Engine.StopAsync(CancellationToken.None);
-        else
-        {
-            Advance(1);
-            await DurableAsync();
-            await AliveAsync();
-        }
-        await DisposeAsync();
-        Advance(secondsAway);
-        var next = new EngineOfTest(Options, Store, Clock, new()) { Boot = Boot };
-        foreach (var (point, sequence) in _sequences) next._sequences[point] = sequence;
-        await next.Engine.StartAsync(fleet, CancellationToken.None);
-        return next;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await Engine.DisposeAsync();
-        await _services.DisposeAsync();
-    }
-
-    public static string TopicOf(int point) => $"sharpeyes/v1/points/{FleetOfTest.CodeOf(point)}/heartbeat";
 }

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using SharpEyes.Monitoring.Stores;
+using SharpEyes.Tests.Behaviour;
 
 namespace SharpEyes.Tests.Monitoring;
 
 /// <summary>A store that survives the engines of a test, fails when told to, and holds writes up when told to.</summary>
-internal sealed class InMemoryTransitionStore : ITransitionStore
+internal sealed class InMemoryTransitionStore : ITransitionStore, IHistoryOfTest
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<long, Transition> _transitions = [];
@@ -13,6 +14,8 @@ internal sealed class InMemoryTransitionStore : ITransitionStore
     private long? _aliveAtMs;
 
     public bool Fails { get; set; }
+
+    public bool IsHeld => _held is not null;
 
     public IReadOnlyList<Transition> Transitions
     {

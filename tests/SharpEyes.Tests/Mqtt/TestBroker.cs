@@ -3,7 +3,7 @@ using SharpEyes.Mqtt;
 using SharpEyes.Mqtt.Broker;
 using SharpEyes.Mqtt.Client;
 using SharpEyes.Mqtt.Hosting;
-using SharpEyes.Tests.Support;
+using SharpEyes.Tests.Behaviour;
 
 namespace SharpEyes.Tests.Mqtt;
 

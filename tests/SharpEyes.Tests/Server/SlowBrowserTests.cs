@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using SharpEyes.Server.Live;
-using SharpEyes.Tests.Support;
+using SharpEyes.Tests.Behaviour;
 
 namespace SharpEyes.Tests.Server;
 

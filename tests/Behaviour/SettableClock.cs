@@ -1,6 +1,4 @@
-using SharpEyes.Tests.Support;
-
-namespace SharpEyes.Tests.Monitoring;
+namespace SharpEyes.Tests.Behaviour;
 
 /// <summary>A clock whose wall time can be set while time itself goes on evenly.</summary>
 internal sealed class SettableClock(ManualTimeProvider inner) : TimeProvider

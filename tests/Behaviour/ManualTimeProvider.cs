@@ -1,4 +1,4 @@
-namespace SharpEyes.Tests.Support;
+namespace SharpEyes.Tests.Behaviour;
 
 /// <summary>A clock that stands still until a test moves it; timers fire on the thread that moves it, in the order they are due.</summary>
 internal sealed class ManualTimeProvider(DateTimeOffset? start = null) : TimeProvider

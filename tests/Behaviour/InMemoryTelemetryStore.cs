@@ -1,6 +1,6 @@
 using SharpEyes.Monitoring.Stores;
 
-namespace SharpEyes.Tests.Monitoring;
+namespace SharpEyes.Tests.Behaviour;
 
 internal sealed class InMemoryTelemetryStore : ITelemetryStore
 {

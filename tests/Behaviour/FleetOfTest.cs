@@ -2,7 +2,7 @@ using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Monitoring.Fleets;
 
-namespace SharpEyes.Tests.Monitoring;
+namespace SharpEyes.Tests.Behaviour;
 
 /// <summary>Small registries: one county, one township, villages, gateways with points, points that speak for themselves.</summary>
 internal static class FleetOfTest
