@@ -37,23 +37,30 @@ internal sealed partial class Dispatcher(
     /// <summary>Tells the silo that keeps the device's place on the ring of a device without a file.</summary>
     public void SendUnregistered(in UnregisteredNotice notice) => Route(new Outgoing(-1, null, notice));
 
-    /// <summary>Takes what another silo sends. Completes when all of it has taken effect.</summary>
-    public Task TakeAsync(Parcel parcel)
+    /// <summary>Takes what another silo sends. Completes when what is taken of it has taken effect.</summary>
+    /// <returns>Places of the heartbeats that are not taken.</returns>
+    public async Task<int[]> TakeAsync(Parcel parcel)
     {
         var keys = new ushort[parcel.Firmware.Length + 1];
         for (var place = 1; place < keys.Length; place++) keys[place] = intake.Firmware.KeyOf(System.Text.Encoding.UTF8.GetBytes(parcel.Firmware[place - 1]));
         var pending = new Countdown();
-        foreach (ref readonly var item in parcel.Items.AsSpan())
+        List<int>? refused = null;
+        for (var place = 0; place < parcel.Items.Length; place++)
         {
-            // A point of a registry that this silo has not read yet is found a moment later.
+            ref readonly var item = ref parcel.Items[place];
             var heartbeat = item.Heartbeat.Heartbeat;
             heartbeat.Figures.FirmwareKey = keys[heartbeat.Figures.FirmwareKey < keys.Length ? heartbeat.Figures.FirmwareKey : 0];
-            if (!table.Fleet.TryFindId(item.PointId, out var index)) continue;
             pending.Add();
-            Route(new Outgoing(index, Errand(new ReceivedHeartbeat(heartbeat, item.Heartbeat.ReceivedAtMs), item.Session, pending), null));
+            var errand = Errand(new ReceivedHeartbeat(heartbeat, item.Heartbeat.ReceivedAtMs), item.Session, pending);
+            // Not sent on from here: two silos that know the registry or the ring differently would send it to and fro, and each
+            // waits for the other. Nor taken for done: a registry that this silo has not read yet may know the point.
+            if (table.Fleet.TryFindId(item.PointId, out var index) && mailboxes.Post(index, errand)) continue;
+            (refused ??= []).Add(place);
+            pending.Done();
         }
         foreach (var notice in parcel.Unregistered) Note(notice);
-        return pending.CloseAsync();
+        await pending.CloseAsync();
+        return refused?.ToArray() ?? [];
     }
 
     public static PointErrand Errand(ReceivedHeartbeat heartbeat, long session, Countdown? pending) =>

@@ -42,8 +42,7 @@ internal sealed class Outbox(IWatchService target, MailboxOptions options, Func<
         {
             try
             {
-                await target.TakeAsync(pack(parcel));
-                foreach (var one in parcel) one.Errand?.Pending?.Done();
+                Settle(parcel, await target.TakeAsync(pack(parcel)));
             }
 #pragma warning disable CA1031 // The silo may be gone, or busy, or leaving: another way has to be found whatever it was.
             catch (Exception)
@@ -51,6 +50,26 @@ internal sealed class Outbox(IWatchService target, MailboxOptions options, Func<
             {
                 foreach (var one in parcel) undelivered(one);
             }
+        }
+    }
+
+    /// <param name="refused">Places among the heartbeats, in order.</param>
+    private void Settle(List<Outgoing> parcel, int[] refused)
+    {
+        var (place, next) = (0, 0);
+        foreach (var one in parcel)
+        {
+            if (one.Errand is null) continue;
+            if (next < refused.Length && refused[next] == place)
+            {
+                next++;
+                undelivered(one);
+            }
+            else
+            {
+                one.Errand.Pending?.Done();
+            }
+            place++;
         }
     }
 

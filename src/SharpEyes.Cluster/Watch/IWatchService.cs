@@ -9,8 +9,9 @@ namespace SharpEyes.Cluster.Watch;
 internal interface IWatchService : IGrainService
 {
     /// <summary>Takes heartbeats for points of its range. Completes when they have taken effect and can no longer be lost.</summary>
+    /// <returns>Places of the heartbeats it did not take, for their points are not its: they are still the sender's.</returns>
     [Alias("take")]
-    Task TakeAsync(Parcel parcel);
+    Task<int[]> TakeAsync(Parcel parcel);
 
     /// <summary>
     /// Asks to be told of every change in its range; the first time everything is told. To be repeated every few seconds: who

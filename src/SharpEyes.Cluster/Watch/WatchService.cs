@@ -13,7 +13,7 @@ internal sealed class WatchService(
     GrainId grainId, Silo silo, ILoggerFactory loggers, SiloWatch watch, Dispatcher dispatcher, NewsDesk news)
     : GrainService(grainId, silo, loggers), IWatchService
 {
-    public Task TakeAsync(Parcel parcel) => dispatcher.TakeAsync(parcel);
+    public Task<int[]> TakeAsync(Parcel parcel) => dispatcher.TakeAsync(parcel);
 
     public Task<(int Watched, bool IsNew)> SubscribeAsync(SiloAddress subscriber, INewsObserver observer, long registry) =>
         Task.FromResult((watch.Watched, news.Subscribe(subscriber, observer, registry)));
