@@ -23,6 +23,7 @@ internal sealed partial class WatchLoop(SiloWatch watch, Dispatcher dispatcher, 
     private long _lastTimestamp;
     private long _markedAt;
     private bool _held;
+    private volatile bool _isStoreAway;
     private long _lagMs;
     private long _ticks;
     private Task _mark = Task.CompletedTask;
@@ -90,7 +91,7 @@ internal sealed partial class WatchLoop(SiloWatch watch, Dispatcher dispatcher, 
     /// </summary>
     private bool MayJudge(long nowMs)
     {
-        if (!watch.Journal.IsHealthy)
+        if (!watch.Journal.IsHealthy || _isStoreAway)
         {
             _held = true;
             return false;
@@ -120,11 +121,13 @@ internal sealed partial class WatchLoop(SiloWatch watch, Dispatcher dispatcher, 
         try
         {
             await watch.Journal.MarkAliveAsync(CancellationToken.None);
+            _isStoreAway = false;
         }
-#pragma warning disable CA1031 // The mark only says how exactly an absence is known; the next one follows.
+#pragma warning disable CA1031 // Until the next mark is taken, this silo judges nobody, even if it has nothing else to write.
         catch (Exception)
 #pragma warning restore CA1031
         {
+            _isStoreAway = true;
         }
     }
 
