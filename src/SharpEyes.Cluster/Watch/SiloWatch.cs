@@ -114,7 +114,8 @@ internal sealed class SiloWatch
         var watched = 0;
         for (var index = 0; index < Table.Count; index++)
         {
-            if (Table[index].Owned && Table[index].Status.InService) watched++;
+            // What the registry says counts, as it does for the whole fleet; the point may hear of it a moment later.
+            if (Table[index].Owned && Table.Fleet.Points[index].LifeCycle == LifeCycle.InService) watched++;
         }
         Volatile.Write(ref _watched, watched);
     }
