@@ -86,15 +86,23 @@ internal sealed partial class Mailboxes(
 
     private void Start(int index)
     {
-        if (Interlocked.Increment(ref _running) <= options.CallsAtOnce)
+        if (TryBegin())
         {
             _ = RunAsync(index);
             return;
         }
         _ready.Enqueue(index);
-        Interlocked.Decrement(ref _running);
         // The last one at work may have looked before we were in the queue.
         if (Volatile.Read(ref _running) < options.CallsAtOnce && _ready.TryDequeue(out var next)) Start(next);
+    }
+
+    private bool TryBegin()
+    {
+        while (Volatile.Read(ref _running) is var running && running < options.CallsAtOnce)
+        {
+            if (Interlocked.CompareExchange(ref _running, running + 1, running) == running) return true;
+        }
+        return false;
     }
 
     private async Task RunAsync(int index)
