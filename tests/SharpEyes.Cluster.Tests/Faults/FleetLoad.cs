@@ -19,6 +19,7 @@ internal sealed class FleetLoad : IAsyncDisposable
     private readonly CancellationTokenSource _ended = new();
     private readonly ConcurrentDictionary<int, long> _acknowledged = [];
     private readonly Task _recorders;
+    private bool _isOver;
 
     /// <param name="points">The points that send, each recorder's in a row.</param>
     public FleetLoad(ClusterOfTest cluster, IEnumerable<int> points, int perRecorder)
@@ -42,8 +43,19 @@ internal sealed class FleetLoad : IAsyncDisposable
             () => $"not acknowledged: {string.Join(' ', until.Where(pair => CountOf(pair.Key) < pair.Value).Select(pair => pair.Key).Take(20))}; {_cluster.Log.Warnings}");
     }
 
+    /// <summary>Gives one heartbeat to a session.</summary>
+    public static void Accept(IIntakeSession session, int point, int sequence, bool up)
+    {
+        var nowMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        var stream = up ? "\"up\":true,\"kbps\":2048" : "\"up\":false";
+        var payload = string.Create(CultureInfo.InvariantCulture, $$"""{"ts":{{nowMs}},"boot":"load","seq":{{sequence}},"stream":{ {{stream}} } }""");
+        session.Accept(Encoding.UTF8.GetBytes(HostOfTest.TopicOf(point)), Encoding.UTF8.GetBytes(payload), nowMs);
+    }
+
     public async ValueTask DisposeAsync()
     {
+        if (_isOver) return;
+        _isOver = true;
         await _ended.CancelAsync();
         await _recorders;
         _ended.Dispose();
@@ -70,12 +82,7 @@ internal sealed class FleetLoad : IAsyncDisposable
 
     private async Task<bool> SendAsync(int[] points, int sequence, IIntakeSession session, SiloOfTest silo)
     {
-        var nowMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        foreach (var point in points)
-        {
-            var payload = string.Create(CultureInfo.InvariantCulture, $$"""{"ts":{{nowMs}},"boot":"load","seq":{{sequence}},"stream":{"up":true,"kbps":2048} }""");
-            session.Accept(Encoding.UTF8.GetBytes(HostOfTest.TopicOf(point)), Encoding.UTF8.GetBytes(payload), nowMs);
-        }
+        foreach (var point in points) Accept(session, point, sequence, up: true);
         var flushed = session.FlushAsync(CancellationToken.None).AsTask();
         await Task.WhenAny(flushed, silo.Gone, Task.Delay(Timeout.Infinite, _ended.Token));
         // A silo that ends acknowledges nothing more.

@@ -37,7 +37,7 @@ internal static class Invariants
     {
         await Eventually.TrueAsync(
             () => cluster.Silos.All(silo => silo.Points.Unwatched == 0)
-                && Enumerable.Range(0, cluster.Fleet.Points.Length).All(index => cluster.Silos.Count(silo => silo.Owns(index)) == 1),
+                && cluster.Fleet.Points.All(point => cluster.Silos.Count(silo => silo.Points.Fleet.TryFindId(point.Id, out var index) && silo.Owns(index)) == 1),
             () => string.Join("; ", cluster.Silos.Select(silo => $"{silo.Address} watches {silo.Watch.Watched}, unwatched {silo.Points.Unwatched}")) + "\n" + cluster.Log.Warnings);
         await Eventually.TrueAsync(() => Differences(cluster, history).Length == 0, () => string.Join('\n', Differences(cluster, history).Take(10)));
     }
