@@ -2,10 +2,10 @@ using Npgsql;
 
 namespace SharpEyes.Tests.Postgres;
 
-/// <summary>An empty database of its own, gone after the test.</summary>
-public sealed class TemporaryDatabase(PostgresServer server) : IDisposable
+/// <summary>A database of its own, empty or a copy, gone after the test.</summary>
+public sealed class TemporaryDatabase(PostgresServer server, string? template = null) : IDisposable
 {
-    private readonly NpgsqlConnectionStringBuilder _settings = new(server.CreateDatabase());
+    private readonly NpgsqlConnectionStringBuilder _settings = new(server.CreateDatabase(template));
 
     public TemporaryDatabase()
         : this(PostgresServer.Instance)
@@ -29,6 +29,9 @@ public sealed class TemporaryDatabase(PostgresServer server) : IDisposable
 
     /// <summary>The password as it may stand in the environment; empty where none is needed.</summary>
     public KeyValuePair<string, string> Password => KeyValuePair.Create("PGPASSWORD", _settings.Password ?? "");
+
+    /// <summary>A copy of it; nobody may be connected to it meanwhile.</summary>
+    public TemporaryDatabase Copy() => new(server, ConnectionString);
 
     public void Dispose() => server.DropDatabase(ConnectionString);
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BenchmarkDotNet.Running;
+using SharpEyes.Benchmarks.Cluster;
 using SharpEyes.Benchmarks.Macro;
 
 var root = new RootCommand("What SharpEyes costs. Run with -c Release.");
@@ -14,5 +15,6 @@ micro.SetAction(parsed =>
 
 root.Add(micro);
 root.Add(MacroCommand.Create());
+root.Add(ClusterCommand.Create());
 root.Add(BareReceiver.CreateCommand());
 return await root.Parse(args).InvokeAsync();

@@ -39,19 +39,26 @@ internal sealed class CityOfPoints(string folder, int points)
         {
             return;
         }
+        await ImportAsync(["--data", DataFolder], cancellationToken);
+        await File.WriteAllLinesAsync(CodesFile, Enumerable.Range(0, points - KeptApart).Select(CodeOf), cancellationToken);
+    }
+
+    /// <summary>Imports the city into a registry.</summary>
+    /// <param name="registry">Arguments that name it.</param>
+    public async Task ImportAsync(IReadOnlyList<string> registry, CancellationToken cancellationToken)
+    {
         Directory.CreateDirectory(folder);
         var (divisions, file) = (Path.Combine(folder, "divisions.csv"), Path.Combine(folder, $"points-{points}.csv"));
         await File.WriteAllLinesAsync(divisions, Divisions(), cancellationToken);
         await File.WriteAllLinesAsync(file, PointLines(), cancellationToken);
         foreach (var (kind, path) in new[] { ("divisions", divisions), ("points", file) })
         {
-            await using var import = ChildProcess.StartDotNet(ServerProcess.Project, ["import", kind, path, "--data", DataFolder]);
+            await using var import = ChildProcess.StartDotNet(ServerProcess.Project, ["import", kind, path, .. registry]);
             if (await import.ExitAsync(TimeSpan.FromMinutes(10)) is not 0 and var code)
             {
                 throw new InvalidOperationException($"The import ended with {code}:\n{import.Output}");
             }
         }
-        await File.WriteAllLinesAsync(CodesFile, Enumerable.Range(0, points - KeptApart).Select(CodeOf), cancellationToken);
     }
 
     private int Villages => Math.Clamp(points / 300 / Counties, 1, 900);

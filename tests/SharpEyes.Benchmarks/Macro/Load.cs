@@ -9,9 +9,13 @@ internal static class Load
 {
     /// <summary>Runs a load to its end.</summary>
     /// <param name="rate">Heartbeats a second over all connections, or "max".</param>
-    public static async Task<LoadAnswer> RunAsync(CityOfPoints city, int port, int quality, string rate, int connections, int seconds)
+    public static Task<LoadAnswer> RunAsync(CityOfPoints city, int port, int quality, string rate, int connections, int seconds) =>
+        RunAsync(city, $"127.0.0.1:{Text(port)}", quality, rate, connections, seconds);
+
+    /// <inheritdoc cref="RunAsync(CityOfPoints, int, int, string, int, int)"/>
+    public static async Task<LoadAnswer> RunAsync(CityOfPoints city, string endpoints, int quality, string rate, int connections, int seconds)
     {
-        await using var child = Start(city, port, quality, rate, connections, seconds);
+        await using var child = Start(city, endpoints, quality, rate, connections, seconds);
         var code = await child.ExitAsync(TimeSpan.FromSeconds(seconds + 60));
         var line = child.Output.Split('\n').LastOrDefault(line => line.StartsWith('{'));
         if (code != 0 || line is null)
@@ -24,10 +28,14 @@ internal static class Load
     }
 
     public static ChildProcess Start(CityOfPoints city, int port, int quality, string rate, int connections, int seconds) =>
+        Start(city, $"127.0.0.1:{Text(port)}", quality, rate, connections, seconds);
+
+    /// <param name="endpoints">Servers the connections are spread over, separated by commas.</param>
+    public static ChildProcess Start(CityOfPoints city, string endpoints, int quality, string rate, int connections, int seconds) =>
         ChildProcess.StartDotNet(
             "simulators/SharpEyes.Simulator",
             [
-                "load", "--endpoint", $"127.0.0.1:{Text(port)}", "--codes", city.CodesFile, "--connections", Text(connections),
+                "load", "--endpoint", endpoints, "--codes", city.CodesFile, "--connections", Text(connections),
                 "--qos", Text(quality), "--rate", rate, "--seconds", Text(seconds),
             ]);
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using SharpEyes.SystemTests;
 using SharpEyes.SystemTests.Clients;
@@ -33,15 +32,8 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         return process.HasExited ? throw new InvalidOperationException("The server ended:\n" + process.Output) : server;
     }
 
-    /// <summary>Sum of the series of a metric over all its labels.</summary>
-    /// <exception cref="KeyNotFoundException">The server has no such metric.</exception>
-    public async Task<double> MetricAsync(string name)
-    {
-        var lines = (await Api.GetTextAsync("/metrics")).Split('\n')
-            .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Length > name.Length && line[name.Length] is ' ' or '{')
-            .ToList();
-        return lines.Count > 0 ? lines.Sum(ValueOf) : throw new KeyNotFoundException($"The server has no metric {name}.");
-    }
+    /// <inheritdoc cref="PrometheusLines.Sum"/>
+    public async Task<double> MetricAsync(string name) => PrometheusLines.Sum(await Api.GetTextAsync("/metrics"), name);
 
     public Task<int> StopAsync() => _process.TerminateAsync(TimeSpan.FromSeconds(60));
 
@@ -49,12 +41,5 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     {
         Api.Dispose();
         await _process.DisposeAsync();
-    }
-
-    private static double ValueOf(string line)
-    {
-        var afterLabels = line[(line.LastIndexOf('}') + 1)..];
-        var fields = afterLabels.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return double.Parse(line.Contains('}', StringComparison.Ordinal) ? fields[0] : fields[1], CultureInfo.InvariantCulture);
     }
 }
