@@ -73,7 +73,8 @@ public sealed partial class MonitoringEngine : IPointHost, IAsyncDisposable
     /// <summary>Whether the engine has started and watches.</summary>
     public bool IsWatching => _watch.IsRunning;
 
-    public int Unwatched => IsWatching ? 0 : Fleet.Count;
+    /// <summary>While the store fails nobody is judged either.</summary>
+    public int Unwatched => IsWatching && IsDurable ? 0 : _context.Fleet.CountInService();
 
     /// <summary>Age of the oldest change that may still be lost, ms.</summary>
     public long DurableLagMs => _journal.LagMs(NowMs());

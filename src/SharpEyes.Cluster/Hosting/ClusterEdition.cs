@@ -70,6 +70,7 @@ internal static class ClusterServices
         services.AddSingleton<Mailboxes>();
         services.AddSingleton<SiloWatch>();
         services.AddSingleton<Takeover>();
+        services.AddSingleton<Hearing>();
         services.AddSingleton<WatchLoop>();
         services.AddSingleton<WatchServiceClient>();
         services.AddSingleton<Dispatcher>();

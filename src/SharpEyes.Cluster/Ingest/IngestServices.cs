@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using SharpEyes.Cluster.Watch;
 
 namespace SharpEyes.Cluster.Ingest;
 
@@ -14,6 +16,7 @@ internal static class IngestServices
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerOptionsValidator>();
         services.AddSingleton<IValidateOptions<BrokerOptions>, BrokerServersValidator>();
         services.AddOptions<BrokerOptions>().BindConfiguration(BrokerOptions.SectionName).ValidateOnStart();
+        services.TryAddSingleton<Hearing>();
         services.AddSingleton<BrokerInstruments>();
         services.AddSingleton<BrokerClients>();
         services.AddSingleton<DeadLetters>();

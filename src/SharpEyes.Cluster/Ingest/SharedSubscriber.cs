@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 using MQTTnet.Protocol;
+using SharpEyes.Cluster.Watch;
 using SharpEyes.Monitoring;
 
 namespace SharpEyes.Cluster.Ingest;
 
 /// <summary>One client of the group: connects, subscribes, and does so again for as long as the silo runs.</summary>
 internal sealed partial class SharedSubscriber(
-    BrokerClients clients, IPointHost points, DeadLetters deadLetters, BrokerInstruments instruments, IOptions<BrokerOptions> options,
+    BrokerClients clients, IPointHost points, DeadLetters deadLetters, BrokerInstruments instruments, Hearing hearing, IOptions<BrokerOptions> options,
     TimeProvider time, ILogger<SharedSubscriber> logger)
 {
     private static readonly TimeSpan StopWithin = TimeSpan.FromSeconds(5);
@@ -52,6 +53,7 @@ internal sealed partial class SharedSubscriber(
     private async Task StayAsync(BrokerConnection connection, CancellationToken stoppingToken)
     {
         instruments.OnConnected();
+        hearing.OnConnected();
         try
         {
             await connection.WatchAsync(stoppingToken);
@@ -59,6 +61,7 @@ internal sealed partial class SharedSubscriber(
         finally
         {
             instruments.OnDisconnected();
+            hearing.OnDisconnected();
             if (stoppingToken.IsCancellationRequested) await connection.CloseAsync(StopWithin, _options.SessionExpiry);
         }
     }

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Options;
+using SharpEyes.Cluster.Watch;
 using SharpEyes.Server.Hosting;
 
 namespace SharpEyes.Cluster.Ingest;
@@ -9,7 +10,7 @@ namespace SharpEyes.Cluster.Ingest;
 /// acknowledged after it took effect and can no longer be lost.
 /// </summary>
 internal sealed partial class SharedSubscriptions(
-    SharedSubscriber subscriber, RetainedStates retained, Readiness readiness, IOptions<BrokerOptions> options, ILogger<SharedSubscriptions> logger)
+    SharedSubscriber subscriber, RetainedStates retained, Hearing hearing, Readiness readiness, IOptions<BrokerOptions> options, ILogger<SharedSubscriptions> logger)
     : BackgroundService
 {
     // One waiting request is enough: it is about everything.
@@ -22,6 +23,7 @@ internal sealed partial class SharedSubscriptions(
             LogNone(logger);
             return;
         }
+        hearing.Expect(options.Value.ClientsPerSilo);
         try
         {
             await readiness.Restored.WaitAsync(stoppingToken);

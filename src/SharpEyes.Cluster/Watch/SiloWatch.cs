@@ -29,6 +29,7 @@ internal sealed class SiloWatch
     private long _late;
     private long _transitions;
     private int _watched;
+    private bool _isHeld;
 
     public SiloWatch(
         WatchTable table, Mailboxes mailboxes, PointRoom room, NewsDesk news, EventLog events, EventDesk desk, IOptions<MonitoringOptions> options, TimeProvider time)
@@ -53,7 +54,19 @@ internal sealed class SiloWatch
     public SharedJournal Journal => _room.Journal;
 
     /// <summary>Points in service whose silence this silo judges.</summary>
-    public int Watched => Volatile.Read(ref _watched);
+    public int Watched => IsHeld ? 0 : Volatile.Read(ref _watched);
+
+    /// <summary>Nobody is judged at this moment: this silo itself is cut off from the store or from those who speak to it.</summary>
+    public bool IsHeld
+    {
+        get => Volatile.Read(ref _isHeld);
+        set
+        {
+            if (_isHeld == value) return;
+            Volatile.Write(ref _isHeld, value);
+            _news.Hurry();
+        }
+    }
 
     /// <summary>Completes when the ring has told this silo its range.</summary>
     public Task RangeKnown => _rangeKnown.Task;

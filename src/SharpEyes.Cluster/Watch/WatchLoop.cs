@@ -11,7 +11,7 @@ namespace SharpEyes.Cluster.Watch;
 /// Lets time pass for this silo's range: four times a second who is due is judged and events whose wait is over are told. Notices
 /// when it was us who were away, or the clock that was set.
 /// </summary>
-internal sealed partial class WatchLoop(SiloWatch watch, Dispatcher dispatcher, IOptions<MonitoringOptions> options, TimeProvider time, ILogger<WatchLoop> logger)
+internal sealed partial class WatchLoop(SiloWatch watch, Dispatcher dispatcher, Hearing hearing, IOptions<MonitoringOptions> options, TimeProvider time, ILogger<WatchLoop> logger)
 {
     private const long ClockToleranceMs = 1_000;
 
@@ -22,7 +22,6 @@ internal sealed partial class WatchLoop(SiloWatch watch, Dispatcher dispatcher, 
     private long _lastWallMs;
     private long _lastTimestamp;
     private long _markedAt;
-    private bool _held;
     private volatile bool _isStoreAway;
     private long _lagMs;
     private long _ticks;
@@ -86,19 +85,15 @@ internal sealed partial class WatchLoop(SiloWatch watch, Dispatcher dispatcher, 
     }
 
     /// <summary>
-    /// While the store takes nothing, connections are held back: their cameras' silence is our doing. Nobody is judged, and
-    /// afterwards everybody has a full window.
+    /// While the store takes nothing, connections are held back, and while the broker in between is away, nobody is heard: the
+    /// cameras' silence is our doing. Nobody is judged, nobody counts as watched, and afterwards everybody has a full window.
     /// </summary>
     private bool MayJudge(long nowMs)
     {
-        if (!watch.Journal.IsHealthy || _isStoreAway)
-        {
-            _held = true;
-            return false;
-        }
-        if (_held) watch.Table.WatchAllSince(nowMs);
-        _held = false;
-        return true;
+        var mayJudge = watch.Journal.IsHealthy && !_isStoreAway && !hearing.IsDeaf;
+        if (mayJudge && watch.IsHeld) watch.Table.WatchAllSince(nowMs);
+        watch.IsHeld = !mayJudge;
+        return mayJudge;
     }
 
     private void CheckClock(long nowMs)

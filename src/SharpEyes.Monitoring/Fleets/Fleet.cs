@@ -47,6 +47,14 @@ public sealed class Fleet
 
     public IReadOnlyList<GatewayDefinition> Gateways { get; }
 
+    /// <summary>How many points are in service. Counts them.</summary>
+    public int CountInService()
+    {
+        var count = 0;
+        foreach (ref readonly var point in Points) count += point.LifeCycle == LifeCycle.InService ? 1 : 0;
+        return count;
+    }
+
     /// <summary>Finds the index of a registered device; removed ones are not found.</summary>
     public bool TryFind(DeviceCode code, out int index) => _codes.TryFind(code, out index);
 

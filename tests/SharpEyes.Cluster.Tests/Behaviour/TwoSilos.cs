@@ -25,7 +25,7 @@ internal sealed class TwoSilos : HostOfTest
 
     public override IReadOnlyList<IPointHost> Parts => [.. Silos.Select(silo => silo.Points)];
 
-    private IReadOnlyList<SiloOfTest> Silos => _cluster!.Silos;
+    public IReadOnlyList<SiloOfTest> Silos => _cluster!.Silos;
 
     public override async Task StartAsync(FleetDefinition fleet, MonitoringOptions? options = null)
     {
@@ -79,6 +79,16 @@ internal sealed class TwoSilos : HostOfTest
         foreach (var silo in Silos) silo.News.NoteUnregistered(TimeSpan.FromDays(1));
         await Task.WhenAll(Silos.Select(silo => silo.News.TellAsync())).WaitAsync(Patience);
         await Task.WhenAll(Silos.Select(silo => silo.News.TellAsync())).WaitAsync(Patience);
+    }
+
+    /// <summary>The broker in between is there, or away.</summary>
+    public void SetHearing(bool hears)
+    {
+        foreach (var silo in Silos)
+        {
+            silo.Hearing.Expect(1);
+            if (hears) silo.Hearing.OnConnected();
+        }
     }
 
     public override IIntakeSession OpenConnection() => NextSilo().Points.OpenIntake("other");

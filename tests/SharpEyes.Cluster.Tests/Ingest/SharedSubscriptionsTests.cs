@@ -127,9 +127,11 @@ public sealed class SharedSubscriptionsTests : IAsyncLifetime
 
         await _broker.StopAsync();
         await Eventually.EqualAsync(0L, () => silo.Counts["sharpeyes.broker.connected"]);
+        Assert.True(silo.Hearing.IsDeaf);
         await _broker.StartAgainAsync();
         host.Release();
         await silo.ConnectedAsync();
+        Assert.False(silo.Hearing.IsDeaf);
         // Mosquitto keeps sessions over its restart and what waits in them, but not that a subscription was a shared one: what is
         // published before the silo is back reaches nobody.
         await using (var device = await Publisher.ConnectAsync(_broker)) await device.HeartbeatsAsync("after", 20);

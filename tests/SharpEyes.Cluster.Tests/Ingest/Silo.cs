@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using SharpEyes.Cluster.Ingest;
 using SharpEyes.Cluster.Tests.Processes;
+using SharpEyes.Cluster.Watch;
 using SharpEyes.Monitoring;
 using SharpEyes.Server.Hosting;
 
@@ -38,6 +39,8 @@ internal sealed class Silo : IAsyncDisposable
     public RecordingHost Host { get; }
 
     public Counts Counts { get; }
+
+    public Hearing Hearing => _services.GetRequiredService<Hearing>();
 
     public Readiness Readiness => _services.GetRequiredService<Readiness>();
 

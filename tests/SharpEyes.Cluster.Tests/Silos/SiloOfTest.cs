@@ -28,6 +28,8 @@ internal sealed class SiloOfTest(InProcessSiloHandle handle, StoreOfSilo store)
 
     public WatchLoop Loop { get; } = handle.ServiceProvider.GetRequiredService<WatchLoop>();
 
+    public Hearing Hearing { get; } = handle.ServiceProvider.GetRequiredService<Hearing>();
+
     public Dispatcher Dispatcher { get; } = handle.ServiceProvider.GetRequiredService<Dispatcher>();
 
     public NewsDesk News { get; } = handle.ServiceProvider.GetRequiredService<NewsDesk>();
