@@ -197,7 +197,7 @@ internal sealed class SiloWatch
         lock (Table.GateOf(index))
         {
             place = Table[index].GatewayPlace;
-            if (place < 0) return;
+            if (place < 0 || !Table[index].Owned) return;
             ref var gateway = ref _gateways[place];
             gateway.HeardMs = Math.Max(gateway.HeardMs, heartbeat.Heartbeat.ReceivedAtMs);
             gateway.Session = Math.Max(gateway.Session, heartbeat.Session);

@@ -57,7 +57,8 @@ internal sealed partial class Takeover(
 
     private void LetGo(IReadOnlyList<District> districts)
     {
-        var lost = districts.Where(district => district.Points.Any(Release)).ToArray();
+        // All points first: what is still answered of one must not bring a gateway back that has just been left.
+        var lost = districts.Where(Release).ToArray();
         if (lost.Length == 0) return;
         foreach (var district in lost)
         {
@@ -65,13 +66,19 @@ internal sealed partial class Takeover(
             watch.Topology.Leave(district.Gateways);
             foreach (var index in district.Points)
             {
-                Release(index);
                 var id = watch.Table.Fleet.Points[index].Id;
                 room.Forget(id);
                 awake.Move(id);
             }
         }
         LogLetGo(logger, lost.Length);
+    }
+
+    private bool Release(District district)
+    {
+        var was = false;
+        foreach (var index in district.Points) was |= Release(index);
+        return was;
     }
 
     private bool Release(int index)
@@ -132,6 +139,7 @@ internal sealed partial class Takeover(
     private async Task ReadGatewaysAsync(int[] gateways, CancellationToken cancellationToken)
     {
         foreach (var gateway in gateways) watch.Journal.Continue(gateway, 0);
+        watch.Topology.Enter(gateways);
         await foreach (var state in store.ReadStatesAsync(SubjectKind.Gateway, gateways, cancellationToken))
         {
             watch.Journal.Continue(state.SubjectId, state.Version);

@@ -144,8 +144,21 @@ internal sealed class Topology(
             {
                 if (!_byId.TryGetValue(id, out var node)) continue;
                 (node.Status, node.SinceMs, node.StateTimeMs, node.Flaps) = (default, 0, 0, default);
-                gateways[node.Place] = new GatewayCell { Awaited = true, InService = gateways[node.Place].InService };
+                // Not awaited: who is still answered of here says nothing of the gateway any more.
+                gateways[node.Place] = new GatewayCell { InService = gateways[node.Place].InService };
                 foreach (var link in node.Links) link.Down = false;
+            }
+        }
+    }
+
+    /// <summary>Goes on with gateways that are new here: their next heartbeat is news, unless more is known of them.</summary>
+    public void Enter(IReadOnlyList<int> gatewayIds)
+    {
+        lock (_gate)
+        {
+            foreach (var id in gatewayIds)
+            {
+                if (_byId.TryGetValue(id, out var node)) gateways[node.Place].Awaited = node.Status.Connectivity != Connectivity.Online;
             }
         }
     }
