@@ -15,7 +15,9 @@ internal static class DatabaseCommand
         var database = new Option<string>("--database") { Description = "Connection string of the PostgreSQL database.", Required = true };
         var scripts = new Option<string>("--scripts")
         {
-            Description = $"Folder with Orleans' scripts: {string.Join(", ", ClusterTables.Scripts)}.", HelpName = "DIR", Required = true,
+            Description = $"Folder with Orleans' scripts: {string.Join(", ", ClusterTables.Scripts)}.",
+            HelpName = "DIR",
+            Required = true,
         };
         var command = new Command("database", "Prepares a PostgreSQL database for a cluster.") { database, scripts };
         command.SetAction((parsed, cancellationToken) => RunAsync(

@@ -33,7 +33,11 @@ internal sealed class WatchedPoints(WatchTable table, Func<Mailboxes> mailboxes)
 
     public void Fold(int index, int gatewayId, long gatewayHeardMs, long receivedAtMs, long nowMs) => mailboxes().Post(index, new PointErrand
     {
-        Kind = ErrandKind.Fold, NowMs = nowMs, GatewayHeardMs = gatewayHeardMs, ReceivedAtMs = receivedAtMs, ParentId = gatewayId,
+        Kind = ErrandKind.Fold,
+        NowMs = nowMs,
+        GatewayHeardMs = gatewayHeardMs,
+        ReceivedAtMs = receivedAtMs,
+        ParentId = gatewayId,
     });
 
     public void Excuse(int index, long nowMs)

@@ -82,7 +82,11 @@ public sealed class UnregisteredList
             }
             _entries[place] = new Entry
             {
-                Code = device.Code, Count = device.Count, FirstSeenMs = device.FirstSeenMs, LastSeenMs = device.LastSeenMs, Source = device.Source,
+                Code = device.Code,
+                Count = device.Count,
+                FirstSeenMs = device.FirstSeenMs,
+                LastSeenMs = device.LastSeenMs,
+                Source = device.Source,
             };
         }
     }

@@ -3,8 +3,8 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using SharpEyes.Cluster.Hosting;
-using SharpEyes.Mqtt.Broker;
 using SharpEyes.Monitoring;
+using SharpEyes.Mqtt.Broker;
 using SharpEyes.Storage;
 
 namespace SharpEyes.Cluster.Tests.Deploy;
