@@ -20,6 +20,7 @@ internal sealed partial class Dispatcher(
     private readonly ConcurrentDictionary<SiloAddress, Outbox> _outboxes = [];
     private readonly ConcurrentQueue<Outgoing> _astray = [];
     private (DistrictMap Map, SiloAddress[] Owners)? _owners;
+    private readonly CancellationTokenSource _leaving = new();
     private long _undelivered;
 
     /// <summary>Heartbeats that were on their way to a silo that did not take them, and were sent again.</summary>
@@ -39,6 +40,7 @@ internal sealed partial class Dispatcher(
 
     /// <summary>Takes what another silo sends. Completes when what is taken of it has taken effect.</summary>
     /// <returns>Places of the heartbeats that are not taken.</returns>
+    /// <exception cref="OperationCanceledException">This silo ends; what of it took effect is not known.</exception>
     public async Task<int[]> TakeAsync(Parcel parcel)
     {
         var keys = new ushort[parcel.Firmware.Length + 1];
@@ -59,7 +61,8 @@ internal sealed partial class Dispatcher(
             pending.Done();
         }
         foreach (var notice in parcel.Unregistered) Note(notice);
-        await pending.CloseAsync();
+        // A silo that ends calls its points in vain: who sent it finds another way, and what took effect already is known as a duplicate.
+        await pending.CloseAsync().WaitAsync(_leaving.Token);
         return refused?.ToArray() ?? [];
     }
 
@@ -77,6 +80,18 @@ internal sealed partial class Dispatcher(
         {
             if (_outboxes.TryGetValue(silo, out var outbox) && outbox.Count == 0) _outboxes.TryRemove(silo, out _);
         }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _leaving.CancelAsync();
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _leaving.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

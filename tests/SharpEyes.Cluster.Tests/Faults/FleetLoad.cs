@@ -15,6 +15,9 @@ internal sealed class FleetLoad : IAsyncDisposable
 {
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(300);
 
+    // A call whose answer was lost with a silo that stopped is made again after Orleans' response timeout of 30 s.
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(50);
+
     private readonly ClusterOfTest _cluster;
     private readonly CancellationTokenSource _ended = new();
     private readonly ConcurrentDictionary<int, long> _acknowledged = [];
@@ -40,7 +43,7 @@ internal sealed class FleetLoad : IAsyncDisposable
         var until = points.ToDictionary(point => point, point => CountOf(point) + times);
         await Processes.Eventually.TrueAsync(
             () => until.All(pair => CountOf(pair.Key) >= pair.Value),
-            () => $"not acknowledged: {string.Join(' ', until.Where(pair => CountOf(pair.Key) < pair.Value).Select(pair => pair.Key).Take(20))}; {_cluster.Log.Warnings}");
+            () => $"not acknowledged: {string.Join(' ', until.Where(pair => CountOf(pair.Key) < pair.Value).Select(pair => pair.Key).Take(20))}; {_cluster.Log.Warnings}", Limit);
     }
 
     /// <summary>Gives one heartbeat to a session.</summary>

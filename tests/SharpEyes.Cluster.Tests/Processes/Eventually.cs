@@ -7,14 +7,16 @@ internal static class Eventually
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    public static Task TrueAsync(Func<bool> condition, Func<string> found) => TrueAsync(() => Task.FromResult(condition()), found);
+    public static Task TrueAsync(Func<bool> condition, Func<string> found, TimeSpan? within = null) =>
+        TrueAsync(() => Task.FromResult(condition()), found, within);
 
-    public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> found)
+    public static async Task TrueAsync(Func<Task<bool>> condition, Func<string> found, TimeSpan? within = null)
     {
+        var limit = within ?? Limit;
         var since = Stopwatch.GetTimestamp();
         while (!await condition())
         {
-            if (Stopwatch.GetElapsedTime(since) > Limit) Assert.Fail($"Not within {Limit.TotalSeconds} s: {found()}");
+            if (Stopwatch.GetElapsedTime(since) > limit) Assert.Fail($"Not within {limit.TotalSeconds} s: {found()}");
             await Task.Delay(20);
         }
     }
