@@ -13,6 +13,7 @@ internal sealed class CameraPointGrain(PointRoom room, AwakePoints awake) : Grai
 {
     private const string Memory = "memory";
     private const string Version = "version";
+    private const string LastFigures = "figures";
     private const long RememberEveryMs = 60_000;
 
     private PointDefinition _definition;
@@ -24,15 +25,17 @@ internal sealed class CameraPointGrain(PointRoom room, AwakePoints awake) : Grai
     private int _savedIntervalMs;
     private long _savedAtMs;
     private bool _moved;
+    private int _ranges;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _definition = await room.FindAsync(this.GetPrimaryKeyString(), cancellationToken);
         _rules = room.RulesOf(_definition);
-        if (!_moved) await RestoreAsync(cancellationToken);
+        if (_moved) room.Forget(_definition.Id);
+        else await RestoreAsync(cancellationToken);
         _savedIntervalMs = _point.IntervalMs(_rules);
         _point.Register(_point.Status.LifeCycle, _definition.HeartbeatSeconds, room.NowMs());
-        awake.Add(_definition.Id, this.AsReference<ICameraPointGrain>());
+        awake.Add(_definition.Id);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -48,16 +51,20 @@ internal sealed class CameraPointGrain(PointRoom room, AwakePoints awake) : Grai
     {
         dehydrationContext.TryAddValue(Memory, PointMemory.Write(_point));
         dehydrationContext.TryAddValue(Version, _version);
+        // The key of the firmware is this silo's own; its name comes with the next heartbeat.
+        dehydrationContext.TryAddValue(LastFigures, _last with { FirmwareKey = 0 });
     }
 
     public void OnRehydrate(IRehydrationContext rehydrationContext)
     {
         _moved = rehydrationContext.TryGetValue<byte[]>(Memory, out var memory) && memory is not null
             && rehydrationContext.TryGetValue(Version, out _version) && PointMemory.TryRead(memory, out _point);
+        if (_moved && rehydrationContext.TryGetValue<Figures>(LastFigures, out var last)) _last = last;
     }
 
     public ValueTask<PointAnswer> ObserveAsync(ReceivedHeartbeat[] heartbeats)
     {
+        GoHome();
         var (accepted, duplicates, late) = (0, 0, 0);
         Task<bool>? written = null;
         foreach (ref readonly var one in heartbeats.AsSpan())
@@ -112,14 +119,19 @@ internal sealed class CameraPointGrain(PointRoom room, AwakePoints awake) : Grai
             : PointAnswer.Of(_point, _rules);
     }
 
-    public ValueTask MoveAsync()
-    {
-        MigrateOnIdle();
-        return default;
-    }
-
     public ValueTask<PointPicture> ReadAsync() =>
         new(PointPicture.Of(PointReading.Of(_point, _last, _rules, room.Firmware.NameOf(_last.FirmwareKey))));
+
+    /// <summary>
+    /// When the ranges of the silos have changed, a point that is heard moves to the silo that watches it by now. Each in its own
+    /// turn: a silo that joins is not met by half the fleet at once.
+    /// </summary>
+    private void GoHome()
+    {
+        if (_ranges == room.Ranges) return;
+        _ranges = room.Ranges;
+        if (!room.IsHome(_definition)) MigrateOnIdle();
+    }
 
     private async Task RestoreAsync(CancellationToken cancellationToken)
     {

@@ -35,10 +35,6 @@ internal interface ICameraPointGrain : IGrainWithStringKey
     [Alias("register")]
     ValueTask<PointAnswer> RegisterAsync(long nowMs);
 
-    /// <summary>Moves to the silo that is responsible by now, if that is another one.</summary>
-    [Alias("move")]
-    ValueTask MoveAsync();
-
     /// <summary>Everything that is known of the point.</summary>
     [Alias("read"), AlwaysInterleave]
     ValueTask<PointPicture> ReadAsync();

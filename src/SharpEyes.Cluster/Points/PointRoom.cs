@@ -27,6 +27,7 @@ internal sealed class PointRoom(
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Fleet _fleet = Fleet.Empty;
     private Dictionary<DeviceCode, int> _removed = [];
+    private int _ranges;
 
     public SharedJournal Journal { get; } = journal;
 
@@ -47,6 +48,14 @@ internal sealed class PointRoom(
             _loaded.TrySetResult();
         }
     }
+
+    /// <summary>Grows with every change of this silo's range.</summary>
+    public int Ranges => Volatile.Read(ref _ranges);
+
+    /// <summary>Answers whether a point belongs on this silo.</summary>
+    public Func<PointDefinition, bool> IsHome { get; set; } = static _ => true;
+
+    public void RangeChanged() => Interlocked.Increment(ref _ranges);
 
     public long NowMs() => time.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -37,6 +37,7 @@ internal sealed class SiloWatch
         (Table, Mailboxes, _room, _news, Events, Desk, _time) = (table, mailboxes, room, news, events, desk, time);
         Topology = new Topology(new WatchedPoints(table, () => mailboxes), _gateways, desk, room.Journal, room.Rules.Default, options.Value);
         mailboxes.Answered = OnAnswered;
+        room.IsHome = point => Table.Fleet.TryFindId(point.Id, out var index) && IsMine(Table.Map.DistrictOf(index).Place);
         news.GatewayStatusOf = Topology.StatusOf;
         news.WatchedNow = () => Watched;
     }
@@ -88,6 +89,7 @@ internal sealed class SiloWatch
     public void SetRange(Func<uint, bool> isMine)
     {
         Volatile.Write(ref _isMine, isMine);
+        _room.RangeChanged();
         _rangeKnown.TrySetResult();
         RangeChanged?.Invoke();
     }

@@ -8,7 +8,8 @@ namespace SharpEyes.Cluster.Watch;
 
 /// <summary>
 /// How districts change hands. Who takes one over reads the last state of its points, gateways and events from the store, gives
-/// everybody in it a full window to be heard, and watches from then on. Who loses one lets go at once; its points move along.
+/// everybody in it a full window to be heard, and watches from then on. Who loses one lets go at once; its points move
+/// along with their next heartbeats, not all in one moment.
 /// </summary>
 internal sealed partial class Takeover(
     SiloWatch watch, PointRoom room, ISharedTransitionStore store, NewsDesk news, AwakePoints awake, TimeProvider time, ILogger<Takeover> logger) : IDisposable
@@ -66,9 +67,7 @@ internal sealed partial class Takeover(
             watch.Topology.Leave(district.Gateways);
             foreach (var index in district.Points)
             {
-                var id = watch.Table.Fleet.Points[index].Id;
-                room.Forget(id);
-                awake.Move(id);
+                room.Forget(watch.Table.Fleet.Points[index].Id);
             }
         }
         LogLetGo(logger, lost.Length);
