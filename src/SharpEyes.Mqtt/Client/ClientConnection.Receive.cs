@@ -36,8 +36,9 @@ internal sealed partial class ClientConnection
                     break;
             }
         }
-        catch (Exception error) when (error is IOException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception error) when (error is IOException or OperationCanceledException or ObjectDisposedException or NotSupportedException)
         {
+            // A stream over a WebSocket that is closed meanwhile says that it is not readable.
             cause = error;
         }
         finally
