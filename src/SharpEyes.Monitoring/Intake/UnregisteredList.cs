@@ -70,12 +70,16 @@ public sealed class UnregisteredList
         }
     }
 
-    /// <summary>Takes over what another host knows of a device.</summary>
+    /// <summary>Takes over what another host knows of a device, unless it is less than is known here: what was told may come back as an echo.</summary>
     internal void Apply(UnregisteredDevice device)
     {
         lock (_gate)
         {
-            if (!_places.TryGetValue(device.Code, out var place))
+            if (_places.TryGetValue(device.Code, out var place))
+            {
+                if (_entries[place].Count >= device.Count) return;
+            }
+            else
             {
                 place = _count < _entries.Length ? _count++ : MakeRoom(out _);
                 _places[device.Code] = place;
