@@ -146,12 +146,13 @@ internal sealed class SharedJournal : ITransitionJournal
         while (TakeBatch() is { } batch)
         {
             await WriteAsync(batch, cancellationToken);
+            // Before it counts as written: whoever waits for that may rely on its being told.
+            Written?.Invoke(batch);
             lock (_gate)
             {
                 _writing = null;
                 _oldestWaitingMs = _gathering.Count == 0 ? 0 : NowMs();
             }
-            Written?.Invoke(batch);
             batch.Complete();
         }
     }
