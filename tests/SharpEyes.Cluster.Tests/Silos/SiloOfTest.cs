@@ -34,6 +34,8 @@ internal sealed class SiloOfTest(InProcessSiloHandle handle, StoreOfSilo store)
 
     public NewsDesk News { get; } = handle.ServiceProvider.GetRequiredService<NewsDesk>();
 
+    public NewsClient Reader { get; } = handle.ServiceProvider.GetRequiredService<NewsClient>();
+
     public AwakePoints Awake { get; } = handle.ServiceProvider.GetRequiredService<AwakePoints>();
 
     /// <summary>The connection to this silo that tests use when they name none.</summary>
