@@ -18,7 +18,4 @@ internal sealed class GatewayGrain(SiloWatch watch) : Grain, IGatewayGrain
         watch.Topology.OnState(gateway.Id, online, stateTimeMs, session, receivedAtMs, watch.NowMs());
         await watch.WhenWrittenAsync();
     }
-
-    public ValueTask<byte?> ReadAsync() => new(
-        watch.Table.Fleet.TryFindGateway(this.GetPrimaryKeyString(), out var gateway) ? watch.Topology.StatusOf(gateway.Id)?.Value : null);
 }

@@ -12,8 +12,4 @@ internal interface IGatewayGrain : IGrainWithStringKey
     /// <param name="session">Number of the intake session the message came through.</param>
     [Alias("state")]
     Task StateAsync(bool online, long stateTimeMs, long session, long receivedAtMs);
-
-    /// <summary>The gateway's status byte; null when the registry does not know it.</summary>
-    [Alias("read")]
-    ValueTask<byte?> ReadAsync();
 }

@@ -35,7 +35,7 @@ internal sealed class SiloWatch
         WatchTable table, Mailboxes mailboxes, PointRoom room, NewsDesk news, EventLog events, EventDesk desk, IOptions<MonitoringOptions> options, TimeProvider time)
     {
         (Table, Mailboxes, _room, _news, Events, Desk, _time) = (table, mailboxes, room, news, events, desk, time);
-        Topology = new Topology(new WatchedPoints(table, () => mailboxes), _gateways, desk, room.Journal, room.Rules.Default, options.Value);
+        Topology = new Topology(new WatchedPoints(table, mailboxes), _gateways, desk, room.Journal, room.Rules.Default, options.Value);
         mailboxes.Answered = OnAnswered;
         room.IsHome = point => Table.Fleet.TryFindId(point.Id, out var index) && IsMine(Table.Map.DistrictOf(index).Place);
         news.GatewayStatusOf = Topology.StatusOf;
@@ -121,6 +121,8 @@ internal sealed class SiloWatch
         {
             Table.Load(fleet, Topology.PlaceOf, () => Topology.Rebuild(fleet), NowMs());
             _room.Fleet = fleet;
+            // A point that hangs on another gateway by now may belong on another silo.
+            _room.RangeChanged();
         }
     }
 

@@ -8,7 +8,7 @@ namespace SharpEyes.Cluster.Watch;
 /// Shows the topology the points of this silo. What it does to them goes to their grains as errands, in turn with their
 /// heartbeats.
 /// </summary>
-internal sealed class WatchedPoints(WatchTable table, Func<Mailboxes> mailboxes) : IPointTable
+internal sealed class WatchedPoints(WatchTable table, Mailboxes mailboxes) : IPointTable
 {
     public int GatewayPlaceOf(int index)
     {
@@ -29,9 +29,9 @@ internal sealed class WatchedPoints(WatchTable table, Func<Mailboxes> mailboxes)
     }
 
     public void Elapse(int index, bool parentDown, int parentId, long nowMs) =>
-        mailboxes().Post(index, new PointErrand { Kind = ErrandKind.Elapse, NowMs = nowMs, ParentDown = parentDown, ParentId = parentId });
+        mailboxes.Post(index, new PointErrand { Kind = ErrandKind.Elapse, NowMs = nowMs, ParentDown = parentDown, ParentId = parentId });
 
-    public void Fold(int index, int gatewayId, long gatewayHeardMs, long receivedAtMs, long nowMs) => mailboxes().Post(index, new PointErrand
+    public void Fold(int index, int gatewayId, long gatewayHeardMs, long receivedAtMs, long nowMs) => mailboxes.Post(index, new PointErrand
     {
         Kind = ErrandKind.Fold,
         NowMs = nowMs,
@@ -48,6 +48,6 @@ internal sealed class WatchedPoints(WatchTable table, Func<Mailboxes> mailboxes)
             // Who is busy may be about to become unreachable.
             if (!slot.Busy && slot.Status.Connectivity != Connectivity.Unreachable) return;
         }
-        mailboxes().Post(index, new PointErrand { Kind = ErrandKind.Excuse, NowMs = nowMs });
+        mailboxes.Post(index, new PointErrand { Kind = ErrandKind.Excuse, NowMs = nowMs });
     }
 }
