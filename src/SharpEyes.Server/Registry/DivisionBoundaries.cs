@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using NetTopologySuite.Simplify;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Domain.GeoJson;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry;
@@ -14,6 +16,9 @@ internal sealed class DivisionBoundaries(IDbContextFactory<RegistryContext> cont
 {
     /// <summary>Files kept in memory; the level of a city's counties and a few dozen areas below are all that people look at.</summary>
     private const int Kept = 64;
+
+    /// <summary>Of a degree: 0.1 m, which is more than the map shows.</summary>
+    private const int Decimals = 6;
 
     private readonly ConcurrentDictionary<(DivisionLevel Level, DivisionCode? Within), BoundaryFile> _files = new();
 
@@ -41,14 +46,14 @@ internal sealed class DivisionBoundaries(IDbContextFactory<RegistryContext> cont
             .Where(row => row.Level == level && row.Boundary != null && row.Code >= first && row.Code <= last)
             .OrderBy(row => row.Code).Select(row => new { row.Id, row.Boundary }).AsAsyncEnumerable();
         using var output = new MemoryStream();
-        using (var features = new GeoJsonFeatures(output))
+        using (var features = new GeoJsonCollectionWriter(output, Decimals))
         {
             var reader = new WKBReader();
             await foreach (var row in rows.WithCancellation(cancellationToken))
             {
                 if (directory.Find(row.Id) is { } node)
                 {
-                    features.Write(node, Simplify(reader.Read(row.Boundary), level));
+                    features.Write(Simplify(reader.Read(row.Boundary), level), json => Describe(json, node), node.Code.ToString());
                 }
             }
         }
@@ -56,6 +61,14 @@ internal sealed class DivisionBoundaries(IDbContextFactory<RegistryContext> cont
         // Of the content, not of the version: another database behind the same address may be at the same version.
         var etag = $"\"{Convert.ToHexString(SHA256.HashData(geoJson), 0, 16)}\"";
         return new BoundaryFile(directory.Version, etag, geoJson);
+    }
+
+    private static void Describe(Utf8JsonWriter json, DivisionNode division)
+    {
+        json.WriteString("code", division.Code.ToString());
+        json.WriteString("name", division.Name);
+        json.WriteString("level", JsonNamingPolicy.CamelCase.ConvertName(division.Level.ToString()));
+        json.WriteBoolean("target", division.Level == DivisionLevel.Village && division.PointsWanted > 0);
     }
 
     // About one pixel where the map shows the level: neighbours keep meeting as far as the eye can see.
