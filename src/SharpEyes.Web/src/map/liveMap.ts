@@ -5,10 +5,10 @@ import { diagnostics } from "@/lib/diagnostics";
 import { coverageOf, type FigureTable } from "@/store/figures";
 import type { Fleet } from "@/store/fleet";
 import { BoundaryLoader } from "./boundaryLoader";
-import { Uncovered } from "./uncovered";
 import { createMap, type MapWords } from "./createMap";
 import { addClusterRoom, setClusterRoom } from "./layers/clusterRoom";
 import {
+  DIVISION_LEVELS,
   addDivisionLabels,
   addDivisionLayers,
   addOpenedOutline,
@@ -16,11 +16,12 @@ import {
   setUncovered,
   paintDivisions,
   setBoundaries,
-  setShare,
+  setShares,
 } from "./layers/divisionLayers";
 import { PointLayer, type Picked } from "./layers/pointLayer";
 import { adaptToMotion } from "./motionQuality";
 import { readPalette, type Palette } from "./palette";
+import { DivisionShares, type ShareListener } from "./shares";
 
 export interface LiveMapEvents {
   /** Counties whose bounds meet the view, after the camera came to rest. */
@@ -46,7 +47,11 @@ export class LiveMap {
   private fleet: Fleet | null = null;
   private ready = false;
   private choices = { onlyFaults: false, stale: false, selectedCode: null as string | null, opened: "" };
-  private readonly hatch = new Uncovered();
+  private readonly shares = new DivisionShares();
+  private readonly paint: ShareListener = {
+    coloured: (level, shares) => setShares(this.map, this.palette, level, shares),
+    hatched: (level, codes) => setUncovered(this.map, level, codes),
+  };
   private readonly pendingShares = new Set<string>();
   private sharesFrame = 0;
   private statesKnown = false;
@@ -116,7 +121,10 @@ export class LiveMap {
 
   repaint(): void {
     this.palette = readPalette(this.map.getContainer());
-    if (this.ready) paintDivisions(this.map, this.palette);
+    if (this.ready) {
+      paintDivisions(this.map, this.palette);
+      for (const level of DIVISION_LEVELS) setShares(this.map, this.palette, level, this.shares.of(level));
+    }
     this.layer?.set({ palette: this.palette });
   }
 
@@ -226,13 +234,10 @@ export class LiveMap {
       this.sharesFrame = 0;
       for (const code of this.pendingShares) {
         const level = this.boundaries.levelOf(code);
-        if (!level) continue;
-        const share = coverageOf(this.figures.get(code));
-        setShare(this.map, level, code, share);
-        this.hatch.note(level, code, share === 0);
+        if (level) this.shares.note(level, code, coverageOf(this.figures.get(code)));
       }
       this.pendingShares.clear();
-      this.hatch.flush((level, codes) => setUncovered(this.map, level, codes));
+      this.shares.flush(this.paint);
     });
   }
 }

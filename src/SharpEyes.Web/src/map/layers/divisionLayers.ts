@@ -1,6 +1,7 @@
 import type { ExpressionSpecification, GeoJSONSource, Map as MapLibreMap } from "maplibre-gl";
 import type { Boundaries } from "@/api/boundaries";
 import type { Palette } from "../palette";
+import type { Shares } from "../shares";
 import { labelsOf } from "./boundaryData";
 import { hatchImage } from "./hatch";
 
@@ -14,21 +15,26 @@ const LABEL_ZOOM: Record<DivisionLevel, [number, number]> = { county: [5, 9.5], 
 const LABEL_SIZE: Record<DivisionLevel, number> = { county: 14, township: 12.5, village: 12 };
 const LINE_WIDTH: Record<DivisionLevel, number> = { county: 1.6, township: 0.9, village: 0.6 };
 
-/** Share of target villages that are covered; -1 where there is nothing to cover or nothing known. */
-const SHARE: ExpressionSpecification = ["to-number", ["feature-state", "share"], -1];
-
-const fillColour = (palette: Palette): ExpressionSpecification => [
-  "case",
-  ["<", SHARE, 0],
-  palette.noTarget,
-  ["interpolate", ["linear"], SHARE, 0, palette.coverage[0], 0.5, palette.coverage[1], 1, palette.coverage[2]],
-];
+/**
+ * Colours by share, -1 standing for nothing to cover and nothing known. The shares stand in the expression and not in feature-state:
+ * MapLibre looks the state up by a feature's place in the tile's data, and may hold the place in new data against the data before when
+ * a source grows while its tiles are being made.
+ */
+export function fillColour(palette: Palette, shares: Shares): ExpressionSpecification {
+  const share: ExpressionSpecification = ["number", ["get", ["get", "code"], ["literal", shares]], -1];
+  return [
+    "case",
+    ["<", share, 0],
+    palette.noTarget,
+    ["interpolate", ["linear"], share, 0, palette.coverage[0], 0.5, palette.coverage[1], 1, palette.coverage[2]],
+  ];
+}
 
 export function addDivisionLayers(map: MapLibreMap, palette: Palette): void {
   map.addImage("hatch", hatchImage(palette.hatch), { pixelRatio: 2 });
   for (const level of DIVISION_LEVELS) {
     const empty = { type: "FeatureCollection" as const, features: [] };
-    map.addSource(level, { type: "geojson", data: empty, promoteId: "code", tolerance: 0.2 });
+    map.addSource(level, { type: "geojson", data: empty, tolerance: 0.2 });
     map.addSource(`${level}-label`, { type: "geojson", data: empty });
   }
   for (const level of DIVISION_LEVELS) {
@@ -39,7 +45,7 @@ export function addDivisionLayers(map: MapLibreMap, palette: Palette): void {
       source: level,
       minzoom,
       maxzoom,
-      paint: { "fill-color": fillColour(palette), "fill-antialias": false },
+      paint: { "fill-color": fillColour(palette, {}), "fill-antialias": false },
     });
     map.addLayer({
       id: `${level}-hatch`,
@@ -119,7 +125,6 @@ export function paintDivisions(map: MapLibreMap, palette: Palette): void {
   map.setPaintProperty("land", "background-color", palette.land);
   map.updateImage("hatch", hatchImage(palette.hatch));
   for (const level of DIVISION_LEVELS) {
-    map.setPaintProperty(`${level}-fill`, "fill-color", fillColour(palette));
     map.setPaintProperty(`${level}-line`, "line-color", palette.border);
     map.setPaintProperty(`${level}-opened`, "line-color", palette.accentText);
     map.setPaintProperty(`${level}-label`, "text-color", palette.label);
@@ -132,9 +137,8 @@ export function setBoundaries(map: MapLibreMap, level: DivisionLevel, boundaries
   map.getSource<GeoJSONSource>(`${level}-label`)?.setData(labelsOf(boundaries));
 }
 
-/** A few hundred divisions at most are in view: feature-state holds them easily. The points are another matter. */
-export function setShare(map: MapLibreMap, level: DivisionLevel, code: string, share: number | null): void {
-  map.setFeatureState({ source: level, id: code }, { share: share ?? -1 });
+export function setShares(map: MapLibreMap, palette: Palette, level: DivisionLevel, shares: Shares): void {
+  map.setPaintProperty(`${level}-fill`, "fill-color", fillColour(palette, shares));
 }
 
 /** Hatches the divisions in which nothing is covered. By filter, not by opacity: what is not hatched then costs no pixels. */
