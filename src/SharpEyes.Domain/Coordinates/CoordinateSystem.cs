@@ -12,8 +12,10 @@ public enum CoordinateSystem : byte
     /// </summary>
     Cgcs2000,
 
-    /// <summary>火星坐标: what maps sold in the mainland show (高德, 腾讯). Lies 150–700 m off
-    /// nearly everywhere; 580–690 m to the east-north-east in Shuangyashan.</summary>
+    /// <summary>
+    /// 火星坐标: what maps sold in the mainland show (高德, 腾讯). Lies 150–700 m off nearly everywhere; 580–690 m to the
+    /// east-north-east in Shuangyashan.
+    /// </summary>
     Gcj02,
 
     /// <summary>百度: <see cref="Gcj02"/> moved once more, by about 850 m.</summary>
