@@ -6,42 +6,24 @@ using CsvHelper.Configuration;
 
 namespace SharpEyes.Storage.Import;
 
-/// <summary>
-/// Reads a CSV file (RFC 4180; comma, semicolon or tab) row by row, in any order of columns. Bounded: size, columns, rows
-/// and length of a row. Cells are trimmed and freed of the guard against formulas.
-/// </summary>
-internal sealed class CsvSource : IDisposable
+/// <summary>Reads a CSV file (RFC 4180; comma, semicolon or tab).</summary>
+internal sealed class CsvSource : RowSource
 {
     private readonly CsvParser _parser;
     private readonly RowBoundedReader _text;
-    private readonly int[] _positions;
-    private readonly ImportColumns _columns;
     private readonly StrongBox<bool> _quoteOpen;
 
     private CsvSource(
-        CsvParser parser, RowBoundedReader text, string encoding, ImportColumns columns, int[] positions, string[] header, string[] ignored,
-        StrongBox<bool> quoteOpen)
+        CsvParser parser, RowBoundedReader text, string encoding, ImportColumns columns, TableHeader header, StrongBox<bool> quoteOpen)
+        : base(columns, header) => (_parser, _text, Encoding, _quoteOpen) = (parser, text, encoding, quoteOpen);
+
+    public override SourceFormat Format => SourceFormat.Csv;
+
+    public override string Encoding { get; }
+
+    public static new CsvSource? Open(string path, ImportColumns columns, SourceOptions options, out ImportIssue? issue)
     {
-        (_parser, _text, _columns, _positions, _quoteOpen) = (parser, text, columns, positions, quoteOpen);
-        (Encoding, Header, IgnoredColumns) = (encoding, header, ignored);
-    }
-
-    public string Encoding { get; }
-
-    /// <summary>The header as the file spells it.</summary>
-    public string[] Header { get; }
-
-    public string[] IgnoredColumns { get; }
-
-    public int Rows { get; private set; }
-
-    /// <summary>Line of the file the row begins in; the header is 1.</summary>
-    public int Line { get; private set; }
-
-    /// <summary>Opens the file; gives the reason when it is no file of this kind.</summary>
-    public static CsvSource? Open(string path, ImportColumns columns, long maximumBytes, out ImportIssue? issue)
-    {
-        var encoding = Inspect(path, maximumBytes, out issue);
+        var encoding = Inspect(path, options.MaximumBytes, out issue);
         if (encoding is null)
         {
             return null;
@@ -57,23 +39,19 @@ internal sealed class CsvSource : IDisposable
             IgnoreBlankLines = false,
             BadDataFound = bad => quoteOpen.Value |= bad.Field.TrimStart().StartsWith('"') && bad.Field.Count(letter => letter == '"') % 2 == 1,
         });
-        var positions = ReadHeader(parser, columns, out var header, out var ignored, out issue);
+        var header = ReadHeader(parser, columns);
+        issue = header is null ? FileIssues.NoHeader() : options.AnyHeader ? null : header.Issue;
         if (issue is null)
         {
-            return new CsvSource(parser, text, encoding.WebName, columns, positions, header, ignored, quoteOpen);
+            return new CsvSource(parser, text, encoding.WebName, columns, header!, quoteOpen);
         }
         parser.Dispose();
         return null;
     }
 
-    public bool Has(string field) => _positions[_columns.Find(field)] >= 0;
+    public override void Dispose() => _parser.Dispose();
 
-    /// <summary>The text of a field of the row; empty when the file has no such column or the row is short.</summary>
-    public string this[int column] =>
-        _positions[column] is >= 0 and var position ? SpreadsheetCell.Unguard(Cell(position).Trim()) : "";
-
-    /// <summary>Moves to the next row; false at the end, or at an issue that ends the reading.</summary>
-    public bool Next(out ImportIssue? issue)
+    protected override bool MoveNext(out ImportIssue? issue)
     {
         issue = null;
         try
@@ -94,25 +72,13 @@ internal sealed class CsvSource : IDisposable
             issue = FileIssues.RowTooLong(Line);
             return false;
         }
-        if (IsQuoteOpen())
-        {
-            issue = FileIssues.QuoteOpen(Line);
-        }
-        else if (++Rows > ImportLimits.Rows)
-        {
-            issue = FileIssues.TooManyRows();
-        }
+        issue = IsQuoteOpen() ? FileIssues.QuoteOpen(Line) : null;
         return issue is null;
     }
 
-    /// <summary>The row as the file has it, for handing it back.</summary>
-    public IEnumerable<string> Raw() => Header.Select((_, i) => Cell(i));
-
-    public void Dispose() => _parser.Dispose();
+    protected override string Cell(int position) => position < _parser.Count ? _parser[position] : "";
 
     private static bool IsBlank(CsvParser parser) => parser.Count == 1 && parser.RawRecord.AsSpan().Trim("\r\n").IsEmpty;
-
-    private string Cell(int position) => position < _parser.Count ? _parser[position] : "";
 
     /// <summary>A quote that is never closed runs to the end of the file; the parser tells of it when the cell is read.</summary>
     private bool IsQuoteOpen()
@@ -145,11 +111,9 @@ internal sealed class CsvSource : IDisposable
         return encoding;
     }
 
-    private static int[] ReadHeader(CsvParser parser, ImportColumns columns, out string[] header, out string[] ignored, out ImportIssue? issue)
+    /// <summary>Null when the file has no header, or one of too many columns.</summary>
+    private static TableHeader? ReadHeader(CsvParser parser, ImportColumns columns)
     {
-        var positions = new int[columns.Names.Count];
-        Array.Fill(positions, -1);
-        (header, ignored) = ([], []);
         try
         {
             var isRead = parser.Read();
@@ -157,37 +121,14 @@ internal sealed class CsvSource : IDisposable
             {
                 isRead = parser.Read();
             }
-            header = isRead ? parser.Record! : [];
+            return isRead && parser.Count <= ImportLimits.Columns
+                ? new TableHeader([.. parser.Record!.Select(cell => cell.Trim())], columns)
+                : null;
         }
         catch (InvalidDataException)
         {
             // A first row without an end is no header.
+            return null;
         }
-        issue = header.Length is 0 or > ImportLimits.Columns ? FileIssues.NoHeader() : null;
-        if (issue is not null)
-        {
-            return positions;
-        }
-        var unknown = new List<string>();
-        for (var i = 0; i < header.Length; i++)
-        {
-            var heading = header[i].Trim();
-            if (columns.Find(heading) is var column and >= 0)
-            {
-                issue ??= positions[column] >= 0 ? FileIssues.ColumnTwice(heading) : null;
-                positions[column] = i;
-            }
-            else if (!RefusedRows.IsReason(heading))
-            {
-                unknown.Add(ImportIssue.Cut(heading));
-            }
-        }
-        var missing = columns.Required.Where(name => positions[columns.Find(name)] < 0).ToArray();
-        if (missing.Length > 0)
-        {
-            issue = FileIssues.Columns(string.Join(", ", missing), string.Join(", ", columns.Names));
-        }
-        ignored = [.. unknown];
-        return positions;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class DivisionPlan : IImportPlan
     private static readonly Dictionary<string, int> Columns =
         ImportColumns.Divisions.Names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i);
 
-    private readonly CsvSource _source;
+    private readonly RowSource _source;
     private readonly ImportRun _run;
     private readonly IDivisionTable _divisions;
     private readonly HashSet<DivisionCode> _present = [];
@@ -24,7 +24,7 @@ internal sealed class DivisionPlan : IImportPlan
     private readonly SortedDictionary<DivisionCode, DivisionRow> _rows = [];
 
     public DivisionPlan(
-        DbConnection connection, DbTransaction transaction, IDivisionTable divisions, CsvSource source, ImportRun run, Func<CsvSource> again)
+        DbConnection connection, DbTransaction transaction, IDivisionTable divisions, RowSource source, ImportRun run, Func<RowSource> again)
     {
         (_source, _run, _divisions) = (source, run, divisions);
         using (var known = connection.Command(transaction, "SELECT code FROM divisions"))
@@ -100,13 +100,13 @@ internal sealed class DivisionPlan : IImportPlan
     }
 
     // A division of the file counts as there only when it will be taken, and so does its parent, up to one that is registered.
-    private void AddGoodOnes(CsvSource source)
+    private void AddGoodOnes(RowSource source)
     {
         var good = new SortedSet<DivisionCode>();
         while (source.Next(out _))
         {
             var candidate = ReadCandidate(source, null);
-            if (candidate.Code is { } code && !DivisionRules.All.Any(rule => rule.Severity == RuleSeverity.Error && rule.Broken(candidate)))
+            if (candidate.Code is { } code && source.RowIssues.Count == 0 && !DivisionRules.All.Any(rule => rule.Severity == RuleSeverity.Error && rule.Broken(candidate)))
             {
                 good.Add(code);
             }
@@ -120,7 +120,7 @@ internal sealed class DivisionPlan : IImportPlan
         }
     }
 
-    private static DivisionCandidate ReadCandidate(CsvSource source, HashSet<DivisionCode>? present)
+    private static DivisionCandidate ReadCandidate(RowSource source, HashSet<DivisionCode>? present)
     {
         string Text(string field) => source[Columns[field]];
         var codeText = Text(DivisionFields.Code);

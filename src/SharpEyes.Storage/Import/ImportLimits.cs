@@ -14,6 +14,9 @@ public static class ImportLimits
     /// <summary>Bytes of a row; the boundary of a large county needs about one million.</summary>
     public const int RowBytes = 16 << 20;
 
+    /// <summary>Characters of a cell, unless its column says otherwise.</summary>
+    public const int CellLength = 4_000;
+
     /// <summary>Rows compared with the registry at a time: enough to make the way to a database server cheap.</summary>
     internal const int RowsCompared = 2_000;
 

@@ -3,7 +3,7 @@ using SharpEyes.Domain.Registry;
 namespace SharpEyes.Storage.Import;
 
 /// <summary>Counts and collects while the rows of one file pass by.</summary>
-internal sealed class ImportRun(CsvSource source, RefusedRows refusedRows)
+internal sealed class ImportRun(RowSource source, RefusedRows refusedRows)
 {
     private readonly List<ImportIssue> _issues = [];
     private readonly List<ImportIssue> _ofRow = [];
@@ -20,13 +20,14 @@ internal sealed class ImportRun(CsvSource source, RefusedRows refusedRows)
 
     public IReadOnlyList<ImportIssue> Issues => _issues;
 
-    /// <summary>Applies the rules; of those on one field the first broken one speaks.</summary>
+    /// <summary>Applies the rules; of those on one field the first broken one speaks, and none where the cell itself is at fault.</summary>
     public void Judge<T>(IReadOnlyList<RecordRule<T>> rules, T record, Func<string, string> valueOf)
     {
         string? spoken = null;
+        _ofRow.AddRange(source.RowIssues);
         foreach (var rule in rules)
         {
-            if (rule.Field != spoken && rule.Broken(record))
+            if (rule.Field != spoken && !source.RowIssues.Any(issue => issue.Field == rule.Field) && rule.Broken(record))
             {
                 spoken = rule.Field;
                 _ofRow.Add(new ImportIssue(

@@ -13,7 +13,7 @@ internal sealed class PointPlan : IImportPlan
     private static readonly Dictionary<string, int> Columns =
         ImportColumns.Points.Names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i);
 
-    private readonly CsvSource _source;
+    private readonly RowSource _source;
     private readonly ImportRun _run;
     private readonly IPointTable _points;
     private readonly Dictionary<DivisionCode, int> _villages = [];
@@ -22,7 +22,7 @@ internal sealed class PointPlan : IImportPlan
     private readonly List<PointCandidate> _judged = [];
     private readonly List<PointRow> _rows = [];
 
-    public PointPlan(DbConnection connection, DbTransaction transaction, IPointTable points, CsvSource source, ImportRun run)
+    public PointPlan(DbConnection connection, DbTransaction transaction, IPointTable points, RowSource source, ImportRun run)
     {
         (_source, _run, _points) = (source, run, points);
         _gateways = new GatewayPlan(connection, transaction);

@@ -19,7 +19,7 @@ internal sealed class RefusedRows(string? path) : IDisposable
 
     public static bool IsReason(string heading) => Reasons.Contains(heading, StringComparer.OrdinalIgnoreCase);
 
-    public void Add(CsvSource source, IReadOnlyList<ImportIssue> issues)
+    public void Add(RowSource source, IReadOnlyList<ImportIssue> issues)
     {
         if (path is null)
         {
@@ -43,7 +43,7 @@ internal sealed class RefusedRows(string? path) : IDisposable
 
     public void Dispose() => _writer?.Dispose();
 
-    private void Write(CsvSource source, IEnumerable<string> cells, string[] reasons)
+    private void Write(RowSource source, IEnumerable<string> cells, string[] reasons)
     {
         // A file that was handed back before has the reasons already; the new ones take their place.
         var own = cells.Where((_, i) => !IsReason(source.Header[i].Trim()));

@@ -4,7 +4,7 @@ using SharpEyes.Storage.Registry;
 namespace SharpEyes.Storage.Import;
 
 /// <summary>
-/// Imports a CSV file of divisions or points. The file is judged against a snapshot of the registry without holding up
+/// Imports a file of divisions or points. The file is judged against a snapshot of the registry without holding up
 /// anybody; what is to be written goes in with one transaction, so that a crash leaves all of it or nothing. Importing the
 /// same file again changes nothing.
 /// </summary>
@@ -24,7 +24,9 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
     private ImportReport? TryImport(
         ImportKind kind, string path, ImportRequest request, long maximumBytes, bool exclusive, CancellationToken cancellationToken)
     {
-        using var source = CsvSource.Open(path, ImportColumns.Of(kind), maximumBytes, out var fileIssue);
+        var columns = ImportColumns.Of(kind).With(request.Mapping);
+        var options = new SourceOptions(maximumBytes, request.Sheet);
+        using var source = RowSource.Open(path, columns, options, out var fileIssue);
         using var connection = database.Open();
         using var refused = new RefusedRows(request.RefusedFile);
         if (source is null)
@@ -39,7 +41,7 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
             var tables = database.Tables(connection, transaction);
             IImportPlan plan = kind == ImportKind.Points
                 ? new PointPlan(connection, transaction, tables.Points, source, run)
-                : new DivisionPlan(connection, transaction, tables.Divisions, source, run, () => CsvSource.Open(path, ImportColumns.Divisions, maximumBytes, out _)!);
+                : new DivisionPlan(connection, transaction, tables.Divisions, source, run, () => RowSource.Open(path, columns, options, out _)!);
             fileIssue = ReadRows(source, plan, cancellationToken);
             if (fileIssue is not null)
             {
@@ -73,7 +75,7 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
         }
     }
 
-    private static ImportIssue? ReadRows(CsvSource source, IImportPlan plan, CancellationToken cancellationToken)
+    private static ImportIssue? ReadRows(RowSource source, IImportPlan plan, CancellationToken cancellationToken)
     {
         ImportIssue? issue;
         while (source.Next(out issue))

@@ -123,6 +123,8 @@ public abstract class RegistryImporterTests : IDisposable
     [InlineData("utf-8", true)]
     [InlineData("utf-8", false)]
     [InlineData("gb18030", false)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16BE", true)]
     public void The_encodings_of_the_field_are_read(string name, bool withMark)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -135,6 +137,27 @@ public abstract class RegistryImporterTests : IDisposable
         Assert.Equal((1, null), (report.Added, report.FileIssue));
         using var context = _registry.CreateDbContext();
         Assert.Equal("黑龙江省", context.Divisions.Single().Name);
+    }
+
+    [DatabaseFact]
+    public void A_cell_that_is_too_long_refuses_its_row_and_no_rule_adds_to_it()
+    {
+        var report = Import(ImportKind.Divisions, $"code,name\n230000000000,{new string('省', 4_001)}\n240000000000,{new string('省', 40)}\n");
+
+        var issue = Assert.Single(report.Issues);
+        Assert.Equal((2, "name", "cell.too-long", "≤ 4000"), (issue.Line, issue.Field, issue.Code, issue.Allowed));
+        Assert.Equal((1, 1), (report.Added, report.Refused));
+    }
+
+    [DatabaseFact]
+    public void A_file_with_headings_of_its_own_is_read_by_what_a_person_said_they_mean()
+    {
+        var mapping = new Dictionary<string, string> { ["编号"] = "code", ["叫法"] = "name" };
+
+        var report = Import(ImportKind.Divisions, "编号,叫法,备注\n230000000000,黑龙江省,x\n", new ImportRequest(Mapping: mapping));
+
+        Assert.Equal((1, null), (report.Added, report.FileIssue));
+        Assert.Equal(["备注"], report.IgnoredColumns);
     }
 
     [DatabaseFact]
@@ -165,6 +188,7 @@ public abstract class RegistryImporterTests : IDisposable
     [DatabaseTheory]
     [InlineData("PK\u0003\u0004", "file.spreadsheet")]
     [InlineData("a\0b", "file.not-text")]
+    [InlineData("device_code,na\0me\n", "file.not-text")]
     [InlineData("", "file.header")]
     [InlineData("device_code,name\n1,2\n", "file.columns")]
     [InlineData("device_code,SBBM,name,village_code,class,longitude,latitude\n", "file.column-twice")]

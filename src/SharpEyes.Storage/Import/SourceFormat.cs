@@ -1,0 +1,8 @@
+namespace SharpEyes.Storage.Import;
+
+/// <summary>What a file of rows is, by its content.</summary>
+public enum SourceFormat : byte
+{
+    Csv = 1,
+    Xlsx = 2,
+}
