@@ -16,6 +16,16 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
 
     public DbSet<PointRow> Points => Set<PointRow>();
 
+    public DbSet<PointFileRow> PointFiles => Set<PointFileRow>();
+
+    public DbSet<PointVersionRow> PointVersions => Set<PointVersionRow>();
+
+    public DbSet<PointConflictRow> PointConflicts => Set<PointConflictRow>();
+
+    public DbSet<PointPhotoRow> PointPhotos => Set<PointPhotoRow>();
+
+    public DbSet<HeadingRow> Headings => Set<HeadingRow>();
+
     public DbSet<ProgrammeRow> Programmes => Set<ProgrammeRow>();
 
     public DbSet<ProgrammeSampleRow> ProgrammeSamples => Set<ProgrammeSampleRow>();
@@ -35,6 +45,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ConfigureRegistry(modelBuilder);
+        ConfigureFiles(modelBuilder);
         ConfigureProgrammes(modelBuilder);
         ConfigureHistory(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
@@ -99,6 +110,59 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         {
             state.ToTable("registry_state");
             state.Property(row => row.Id).ValueGeneratedNever();
+            state.Property(row => row.Judged).HasMaxLength(64);
+        });
+    }
+
+    private static void ConfigureFiles(ModelBuilder model)
+    {
+        model.Entity<PointFileRow>(file =>
+        {
+            file.ToTable("point_files");
+            file.HasKey(row => row.PointId);
+            file.Property(row => row.PointId).ValueGeneratedNever();
+            file.Property(row => row.ChangedBy).HasMaxLength(50);
+            file.Property(row => row.Why).HasMaxLength(200);
+            file.Property(row => row.Ipv4).HasMaxLength(15);
+            file.Property(row => row.Mac).HasMaxLength(17);
+            file.Property(row => row.Alias).HasMaxLength(100);
+            file.Property(row => row.Initials).HasMaxLength(200);
+            file.HasIndex(row => row.Ipv4).HasDatabaseName("ix_point_files_ipv4");
+            file.HasIndex(row => row.Mac).HasDatabaseName("ix_point_files_mac");
+            file.HasOne<PointRow>().WithOne().HasForeignKey<PointFileRow>(row => row.PointId).OnDelete(DeleteBehavior.Cascade);
+        });
+        // No foreign key: what a point was stays known when the point goes.
+        model.Entity<PointVersionRow>(version =>
+        {
+            version.ToTable("point_versions");
+            version.HasKey(row => new { row.PointId, row.Version });
+            version.Property(row => row.ChangedBy).HasMaxLength(50);
+            version.Property(row => row.Why).HasMaxLength(200);
+        });
+        model.Entity<PointConflictRow>(conflict =>
+        {
+            conflict.ToTable("point_conflicts");
+            conflict.HasKey(row => new { row.Rule, row.PointId });
+            conflict.Property(row => row.Rule).HasMaxLength(50);
+            conflict.HasIndex(row => row.PointId).HasDatabaseName("ix_point_conflicts_point_id");
+            conflict.HasOne<PointRow>().WithMany().HasForeignKey(row => row.PointId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<PointPhotoRow>(photo =>
+        {
+            photo.ToTable("point_photos");
+            photo.Property(row => row.FileName).HasMaxLength(64);
+            photo.Property(row => row.MediaType).HasMaxLength(32);
+            photo.Property(row => row.Title).HasMaxLength(100);
+            photo.Property(row => row.AddedBy).HasMaxLength(50);
+            photo.HasIndex(row => row.PointId).HasDatabaseName("ix_point_photos_point_id");
+            photo.HasOne<PointRow>().WithMany().HasForeignKey(row => row.PointId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<HeadingRow>(heading =>
+        {
+            heading.ToTable("headings");
+            heading.HasKey(row => row.Heading);
+            heading.Property(row => row.Heading).HasMaxLength(100);
+            heading.Property(row => row.Field).HasMaxLength(50);
         });
     }
 

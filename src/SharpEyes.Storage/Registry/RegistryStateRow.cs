@@ -9,4 +9,7 @@ public sealed class RegistryStateRow
 
     /// <summary>Grows by one with every change, in the transaction of the change.</summary>
     public long Version { get; set; }
+
+    /// <summary>By which rules and on which day all files were judged last; null: never.</summary>
+    public string? Judged { get; set; }
 }

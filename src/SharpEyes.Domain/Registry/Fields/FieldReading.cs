@@ -16,26 +16,6 @@ internal static class FieldReading
             ? (int)value
             : null;
 
-    public static PointClass? Class(string text) => text switch
-    {
-        "1" or "一类" => PointClass.First,
-        "2" or "二类" => PointClass.Second,
-        "3" or "三类" => PointClass.Third,
-        "9" or "其他" => PointClass.Other,
-        _ => null,
-    };
-
-    public static LifeCycle? LifeCycle(string text) => text switch
-    {
-        "1" or "在用" => Registry.LifeCycle.InService,
-        "2" or "维修" => Registry.LifeCycle.Maintenance,
-        "3" or "拆除" => Registry.LifeCycle.Removed,
-        _ when text.Equals("inService", StringComparison.OrdinalIgnoreCase) => Registry.LifeCycle.InService,
-        _ when text.Equals("maintenance", StringComparison.OrdinalIgnoreCase) => Registry.LifeCycle.Maintenance,
-        _ when text.Equals("removed", StringComparison.OrdinalIgnoreCase) => Registry.LifeCycle.Removed,
-        _ => null,
-    };
-
     /// <summary>What people type when they have nothing to say.</summary>
     public static bool IsPlaceholder(string text) => text.ToUpperInvariant() is "无" or "暂无" or "未知" or "测试" or "TEST" or "123" or "NULL" or "N/A" or "-" or "/";
 

@@ -11,4 +11,11 @@ namespace SharpEyes.Domain.Registry;
 /// <param name="Allowed">What would be right, in words that need no translation.</param>
 /// <param name="Broken">Whether the record breaks the rule.</param>
 public sealed record RecordRule<TRecord>(
-    string Code, string Field, RuleSeverity Severity, LocalText Message, string Allowed, Func<TRecord, bool> Broken);
+    string Code, string Field, RuleSeverity Severity, LocalText Message, string Allowed, Func<TRecord, bool> Broken)
+{
+    /// <summary>
+    /// Whether a record that breaks the rule cannot be kept at all. A record that breaks only others can be kept: it is 不合格 and
+    /// stands on the list of what to mend.
+    /// </summary>
+    public bool Refuses { get; init; } = Severity == RuleSeverity.Error;
+}
