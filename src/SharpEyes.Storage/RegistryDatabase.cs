@@ -60,4 +60,11 @@ public abstract class RegistryDatabase : IDbContextFactory<RegistryContext>
 
     /// <summary>All points in order of their key, read past EF Core, which would cost several times what the database does.</summary>
     internal abstract Task<PointDefinition[]> ReadPointsAsync(DbConnection connection, int count, CancellationToken cancellationToken);
+
+    /// <summary>The SQL of a member of a JSON object that a text column holds; null when the object does not have it.</summary>
+    /// <param name="member">A name of ours; it becomes a part of the SQL.</param>
+    internal abstract string JsonText(string column, string member);
+
+    /// <summary>The operator that looks for a pattern without telling ASCII capitals from small letters.</summary>
+    internal abstract string Like { get; }
 }

@@ -119,6 +119,10 @@ internal sealed class PostgresDatabase : RegistryDatabase, IDisposable
         return points;
     }
 
+    internal override string Like => "ILIKE";
+
+    internal override string JsonText(string column, string member) => $"({column}::jsonb ->> '{member}')";
+
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = (int)MigrationLimit.TotalSeconds };

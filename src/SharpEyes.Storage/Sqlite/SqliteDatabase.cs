@@ -46,6 +46,10 @@ internal sealed class SqliteDatabase(SqliteFile file) : RegistryDatabase
         return new ImportTables(new SqliteDivisionTable(file, scope), new SqliteGatewayTable(file, scope), new SqlitePointTable(file, scope));
     }
 
+    internal override string Like => "LIKE";
+
+    internal override string JsonText(string column, string member) => $"json_extract({column}, '$.{member}')";
+
     internal override Task<PointDefinition[]> ReadPointsAsync(DbConnection connection, int count, CancellationToken cancellationToken)
     {
         var points = new PointDefinition[count];

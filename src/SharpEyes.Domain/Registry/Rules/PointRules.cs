@@ -156,6 +156,10 @@ public static class PointRules
 
     private static readonly Dictionary<string, RecordRule<PointCandidate>> ByCode = All.ToDictionary(rule => rule.Code);
 
+    /// <summary>Changes when the list does, so that a stock judged by another list is judged again.</summary>
+    public static string Edition { get; } = string.Join(';', All.Select(rule => $"{rule.Code}{rule.Severity}{rule.Allowed}"))
+        .Aggregate(14_695_981_039_346_656_037UL, static (hash, letter) => (hash ^ letter) * 1_099_511_628_211UL).ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Null when there is no rule of this code.</summary>
     public static RecordRule<PointCandidate>? Find(string code) => ByCode.GetValueOrDefault(code);
 

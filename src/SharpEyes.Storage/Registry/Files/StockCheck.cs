@@ -1,0 +1,80 @@
+using System.Data.Common;
+using SharpEyes.Domain.Registry;
+
+namespace SharpEyes.Storage.Registry;
+
+/// <summary>
+/// Judges what is registered by today's rules, on today's day: contracts end and rules change without anybody touching a file. Goes
+/// through the stock some thousand at a time, so that nobody waits for it, and makes files for points that have none yet.
+/// </summary>
+public sealed class StockCheck(RegistryDatabase database, TimeProvider time)
+{
+    private const int BatchSize = 2_000;
+
+    /// <summary>Runs on the calling thread until done; does nothing when the stock was judged by these rules on this day.</summary>
+    /// <returns>How many files have another verdict than before.</returns>
+    public int Run(CancellationToken cancellationToken)
+    {
+        var mark = $"{PointRules.Edition}/{DateOnly.FromDateTime(time.GetLocalNow().DateTime):yyyy-MM-dd}";
+        using var connection = database.Open();
+        if (Read(connection) == mark)
+        {
+            return 0;
+        }
+        var (judged, last) = (0, 0);
+        int? next;
+        while ((next = JudgeBatch(connection, last, ref judged, cancellationToken)) is not null)
+        {
+            last = next.Value;
+        }
+        using var transaction = connection.BeginTransaction();
+        RegistryVersion.Lock(connection, transaction);
+        PointConflicts.Refresh(database, connection, transaction);
+        using var note = connection.Command(transaction, "UPDATE registry_state SET judged = @mark WHERE id = 1");
+        note.Bind("@mark", mark);
+        note.ExecuteNonQuery();
+        transaction.Commit();
+        return judged;
+    }
+
+    private static string? Read(DbConnection connection)
+    {
+        using var read = connection.Command(null, "SELECT judged FROM registry_state WHERE id = 1");
+        return read.ExecuteScalar() as string;
+    }
+
+    private int? JudgeBatch(DbConnection connection, int after, ref int judged, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var transaction = connection.BeginTransaction();
+        RegistryVersion.Lock(connection, transaction);
+        var judge = new PointJudge(connection, transaction, time);
+        var changes = new List<PointChange>();
+        int? last = null;
+        using (var command = connection.Command(
+            transaction,
+            $"SELECT {PointEntry.Columns}, f.findings, f.filled, f.applicable FROM {PointEntry.Tables} WHERE p.id > @after ORDER BY p.id LIMIT {BatchSize}"))
+        {
+            command.Bind("@after", after);
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                var entry = PointEntry.Read(reader);
+                last = entry.Id;
+                var verdict = PointVerdict.Of(judge.Candidate(field => entry.File[field]));
+                var change = new PointChange(entry, entry.File, entry.VillageId, verdict);
+                if (reader.IsDBNull(23) || IsNew(change.ToRow(entry.Stamp), reader))
+                {
+                    changes.Add(change);
+                }
+            }
+        }
+        database.Tables(connection, transaction).Points.Judge(changes, cancellationToken);
+        judged += changes.Count;
+        transaction.Commit();
+        return last;
+    }
+
+    private static bool IsNew(PointFileRow row, DbDataReader reader) =>
+        (row.Findings, row.Filled, row.Applicable) != (reader.GetString(23), reader.GetInt32(24), reader.GetInt32(25));
+}
