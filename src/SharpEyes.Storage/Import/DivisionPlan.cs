@@ -141,7 +141,7 @@ internal sealed class DivisionPlan : IImportPlan
         };
     }
 
-    private static int? E7(double? degrees) => degrees is { } value ? PointRow.E7(value) : null;
+    private static int? E7(double? degrees) => degrees is { } value ? (int)Math.Round(value * 1e7) : null;
 
     private static byte[]? ToBytes(Geometry? boundary) => boundary is null ? null : new WKBWriter().Write(boundary);
 }

@@ -11,6 +11,12 @@ public sealed class ImportColumns
 {
     private static readonly Dictionary<string, string> NothingChosen = [];
 
+    // Without these a row cannot be kept.
+    private static readonly string[] PointsNeed =
+    [
+        PointFields.DeviceCode, PointFields.Name, PointFields.VillageCode, PointFields.Class, PointFields.Longitude, PointFields.Latitude,
+    ];
+
     private readonly IReadOnlyList<ImportColumn> _columns;
     private readonly Dictionary<string, int> _byKey;
     private readonly Dictionary<string, int> _byName;
@@ -38,25 +44,9 @@ public sealed class ImportColumns
     private ImportColumns(ImportColumns others, IReadOnlyDictionary<string, string> chosen) =>
         (_columns, _byKey, _byName, Names, Required, _chosen) = (others._columns, others._byKey, others._byName, others.Names, others.Required, chosen);
 
-    /// <summary>Chinese headings and the pinyin keys of the 公安部 form stand beside the names of the template.</summary>
+    /// <summary>Names in both languages and the pinyin keys of the 公安部 form stand beside the keys of the fields.</summary>
     public static ImportColumns Points { get; } = new(
-    [
-        new(PointFields.DeviceCode, true, ["设备编码", "SBBM"]),
-        new(PointFields.Name, true, ["设备名称", "名称", "SBMC"]),
-        new(PointFields.VillageCode, true, ["行政村代码", "村代码", "所属村代码"]),
-        new(PointFields.Class, true, ["监控点位类型", "点位类型", "JKDWLX"]),
-        new(PointFields.Longitude, true, ["经度", "JD"]),
-        new(PointFields.Latitude, true, ["纬度", "WD"]),
-        new(PointFields.Azimuth, false, ["方位角"]),
-        new(PointFields.ViewAngle, false, ["视场角", "水平视场角"]),
-        new(PointFields.ViewDistance, false, ["可视距离", "KSJL"]),
-        new(PointFields.GatewayCode, false, ["网关编码"]),
-        new(PointFields.GatewayName, false, ["网关名称"]),
-        new(PointFields.LifeCycle, false, ["设备状态", "SBZT"]),
-        new(PointFields.HeartbeatSeconds, false, ["心跳间隔", "心跳间隔秒"]),
-        new(PointFields.ContactName, false, ["联系人"]),
-        new(PointFields.ContactPhone, false, ["联系电话", "联系方式", "管理单位联系方式", "GLDWLXFS"]),
-    ]);
+        [.. PointFields.All.Select(field => new ImportColumn(field.Key, PointsNeed.Contains(field.Key), [.. AliasesOf(field)]))]);
 
     public static ImportColumns Divisions { get; } = new(
     [
@@ -104,5 +94,30 @@ public sealed class ImportColumns
             }
         }
         return -1;
+    }
+
+    private static IEnumerable<string> AliasesOf(PointField field)
+    {
+        yield return field.Name.Zh;
+        yield return field.Name.En;
+        if (field.FormKey is { } key)
+        {
+            yield return key;
+        }
+        foreach (var alias in field.Key switch
+        {
+            PointFields.Name => (string[])["名称", "点位名称", "摄像机名称"],
+            PointFields.VillageCode => ["村代码", "所属村代码"],
+            PointFields.Class => ["点位类型"],
+            PointFields.ViewAngle => ["视场角"],
+            PointFields.HeartbeatSeconds => ["心跳间隔秒"],
+            PointFields.ContactPhone => ["联系方式"],
+            PointFields.PoliceUnit => ["辖区公安机关"],
+            PointFields.InstalledOn => ["安装日期"],
+            _ => [],
+        })
+        {
+            yield return alias;
+        }
     }
 }

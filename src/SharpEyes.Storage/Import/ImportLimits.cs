@@ -22,4 +22,7 @@ public static class ImportLimits
 
     /// <summary>Issues that the report lists one by one; all of them are counted.</summary>
     public const int IssuesListed = 1_000;
+
+    /// <summary>Rows that the report shows with what they change.</summary>
+    public const int RowsPreviewed = 200;
 }

@@ -24,4 +24,14 @@ public sealed record ImportReport(
     IReadOnlyList<string> IgnoredColumns,
     IReadOnlyList<ImportIssue> Issues,
     string? RefusedFile,
-    ImportIssue? FileIssue);
+    ImportIssue? FileIssue)
+{
+    /// <summary>Rows that were taken though the rules find errors in them: what they break is <see cref="ToMend"/>.</summary>
+    public int Incorrect { get; init; }
+
+    /// <summary>What is to be mended in the rows that were taken, the most frequent first.</summary>
+    public IReadOnlyList<RuleCount> ToMend { get; init; } = [];
+
+    /// <summary>What the first rows that change something do.</summary>
+    public IReadOnlyList<RowPreview> Preview { get; init; } = [];
+}

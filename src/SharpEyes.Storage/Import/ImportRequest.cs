@@ -1,3 +1,6 @@
+using SharpEyes.Domain.Coordinates;
+using SharpEyes.Domain.Registry;
+
 namespace SharpEyes.Storage.Import;
 
 /// <summary>How to import.</summary>
@@ -11,4 +14,25 @@ public sealed record ImportRequest(
     bool DryRun = false,
     string? RefusedFile = null,
     string? Sheet = null,
-    IReadOnlyDictionary<string, string>? Mapping = null);
+    IReadOnlyDictionary<string, string>? Mapping = null)
+{
+    /// <summary>Coordinate system of the positions in a file of points.</summary>
+    public CoordinateSystem System { get; init; } = CoordinateSystem.Wgs84;
+
+    /// <summary>In which way ambiguous fields are written, see <see cref="FieldConventions"/>: by field the name of the choice.</summary>
+    public IReadOnlyDictionary<string, string> Conventions { get; init; } = NothingChosen;
+
+    /// <summary>Every error refuses a row of points; else a row is taken when it can be kept, and stands on the list of what to mend.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Who imports.</summary>
+    public string By { get; init; } = "—";
+
+    /// <summary>Why, in words; null when nobody said.</summary>
+    public string? Why { get; init; }
+
+    /// <summary>Told the number of rows read so far, about once in a thousand.</summary>
+    public IProgress<int>? Progress { get; init; }
+
+    private static readonly Dictionary<string, string> NothingChosen = [];
+}

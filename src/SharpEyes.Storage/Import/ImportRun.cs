@@ -7,6 +7,9 @@ internal sealed class ImportRun(RowSource source, RefusedRows refusedRows)
 {
     private readonly List<ImportIssue> _issues = [];
     private readonly List<ImportIssue> _ofRow = [];
+    private readonly Dictionary<string, int> _toMend = new(StringComparer.Ordinal);
+    private readonly List<string> _toMendOfRow = [];
+    private SourceRow? _row;
 
     public int Added { get; set; }
 
@@ -20,25 +23,55 @@ internal sealed class ImportRun(RowSource source, RefusedRows refusedRows)
 
     public IReadOnlyList<ImportIssue> Issues => _issues;
 
-    /// <summary>Applies the rules; of those on one field the first broken one speaks, and none where the cell itself is at fault.</summary>
+    /// <summary>Rows that are taken though the rules find errors in them.</summary>
+    public int Incorrect { get; private set; }
+
+    /// <summary>The first rows that change something.</summary>
+    public List<RowPreview> Preview { get; } = [];
+
+    /// <summary>What is to be mended in the rows that are taken, the most frequent first.</summary>
+    public IReadOnlyList<RuleCount> ToMend => [.. _toMend.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new RuleCount(pair.Key, pair.Value))];
+
+    /// <summary>Applies the rules to the row the source stands on; of those on one field the first broken one speaks, and none where the cell itself is at fault.</summary>
     public void Judge<T>(IReadOnlyList<RecordRule<T>> rules, T record, Func<string, string> valueOf)
     {
         string? spoken = null;
-        _ofRow.AddRange(source.RowIssues);
+        Begin(SourceRow.Of(source));
         foreach (var rule in rules)
         {
-            if (rule.Field != spoken && !source.RowIssues.Any(issue => issue.Field == rule.Field) && rule.Broken(record))
+            if (rule.Field != spoken && !IsAtFault(rule.Field) && rule.Broken(record))
             {
                 spoken = rule.Field;
-                _ofRow.Add(new ImportIssue(
-                    source.Line, rule.Field, ImportIssue.Cut(valueOf(rule.Field)), rule.Code, rule.Severity, rule.Message, rule.Allowed));
+                Add(rule.Field, valueOf(rule.Field), rule.Code, rule.Severity, rule.Message, rule.Allowed);
+            }
+        }
+    }
+
+    /// <summary>Takes over what the rules say of a point.</summary>
+    /// <param name="strict">Every error refuses the row, not only those that cannot be kept.</param>
+    public void Judge(SourceRow row, PointVerdict verdict, bool strict)
+    {
+        Begin(row);
+        foreach (var (rule, value) in verdict.Findings)
+        {
+            if (IsAtFault(rule.Field))
+            {
+                continue;
+            }
+            if (rule.Refuses || rule.Severity == RuleSeverity.Warning || strict)
+            {
+                Add(rule.Field, value, rule.Code, rule.Severity, rule.Message, rule.Allowed);
+            }
+            else
+            {
+                _toMendOfRow.Add(rule.Code);
             }
         }
     }
 
     /// <summary>Adds an issue that no single record can know of, such as a double.</summary>
     public void Add(string field, string value, string code, RuleSeverity severity, LocalText message, string allowed) =>
-        _ofRow.Add(new ImportIssue(source.Line, field, ImportIssue.Cut(value), code, severity, message, allowed));
+        _ofRow.Add(new ImportIssue(_row!.Line, field, ImportIssue.Cut(value), code, severity, message, allowed));
 
     /// <summary>Ends the row; false when it is refused.</summary>
     public bool Accept()
@@ -56,9 +89,36 @@ internal sealed class ImportRun(RowSource source, RefusedRows refusedRows)
         if (refused)
         {
             Refused++;
-            refusedRows.Add(source, _ofRow);
+            refusedRows.Add(source, _row!.Cells, _ofRow);
         }
-        _ofRow.Clear();
+        else if (_toMendOfRow.Count > 0)
+        {
+            Incorrect++;
+            foreach (var rule in _toMendOfRow)
+            {
+                _toMend[rule] = _toMend.GetValueOrDefault(rule) + 1;
+            }
+        }
         return !refused;
+    }
+
+    private void Begin(SourceRow row)
+    {
+        _row = row;
+        _toMendOfRow.Clear();
+        _ofRow.Clear();
+        _ofRow.AddRange(row.Faults);
+    }
+
+    private bool IsAtFault(string field)
+    {
+        foreach (var fault in _row!.Faults)
+        {
+            if (fault.Field == field)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -1,63 +1,41 @@
 using System.Data.Common;
-using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Storage.Import;
 
 /// <summary>
-/// The plan of a file of points: rows are judged as they come, compared with the registry some thousand at a time, and kept only
-/// when they change something.
+/// The plan of a file of points: some thousand rows at a time are laid over what is registered, judged, and kept when they change
+/// something. A column that the file does not have leaves what the registry knows; an empty cell clears it.
 /// </summary>
 internal sealed class PointPlan : IImportPlan
 {
-    private static readonly Dictionary<string, int> Columns =
-        ImportColumns.Points.Names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i);
-
     private readonly RowSource _source;
     private readonly ImportRun _run;
     private readonly IPointTable _points;
-    private readonly Dictionary<DivisionCode, int> _villages = [];
-    private readonly Dictionary<DeviceCode, int> _lines = [];
+    private readonly ImportRequest _request;
+    private readonly PointJudge _judge;
+    private readonly PointRowReader _reader;
+    private readonly ChangeStamp _stamp;
     private readonly GatewayPlan _gateways;
-    private readonly List<PointCandidate> _judged = [];
-    private readonly List<PointRow> _rows = [];
+    private readonly Dictionary<DeviceCode, int> _lines = [];
+    private readonly List<(SourceRow Row, string?[] Texts)> _waiting = [];
+    private readonly List<PointChange> _changes = [];
 
-    public PointPlan(DbConnection connection, DbTransaction transaction, IPointTable points, RowSource source, ImportRun run)
+    public PointPlan(
+        DbConnection connection, DbTransaction transaction, IPointTable points, RowSource source, ImportRun run, ImportRequest request, TimeProvider time)
     {
-        (_source, _run, _points) = (source, run, points);
+        (_source, _run, _points, _request) = (source, run, points, request);
+        _judge = new PointJudge(connection, transaction, time);
+        _reader = new PointRowReader(source, request);
         _gateways = new GatewayPlan(connection, transaction);
-        using var villages = connection.Command(transaction, "SELECT id, code FROM divisions WHERE level = 5");
-        using var reader = villages.ExecuteReader();
-        while (reader.Read())
-        {
-            _villages.Add(DivisionCode.FromValue((ulong)reader.GetInt64(1)), reader.GetInt32(0));
-        }
+        _stamp = new ChangeStamp(time.GetUtcNow(), request.By, request.Why);
     }
 
     public void Read()
     {
-        var candidate = ReadCandidate();
-        _run.Judge(PointRules.All, candidate, field => _source[Columns[field]]);
-        if (candidate.Code is { } code && _lines.TryGetValue(code, out var firstLine))
-        {
-            _run.Add(
-                PointFields.DeviceCode, candidate.DeviceCodeText, "point.code.twice", RuleSeverity.Error,
-                new LocalText($"设备编码在第{firstLine}行已出现", $"The device code stands in line {firstLine} already"), "each code once");
-        }
-        if (_gateways.NameInFileDiffers(candidate.GatewayCode, candidate.GatewayName, out var name))
-        {
-            _run.Add(
-                PointFields.GatewayName, candidate.GatewayName, "point.gateway.name-differs", RuleSeverity.Warning,
-                new LocalText("同一网关前面用了另一名称，以先出现的为准", "The gateway has another name further up, which is used"), name);
-        }
-        if (!_run.Accept())
-        {
-            return;
-        }
-        _lines.Add(candidate.Code!.Value, _source.Line);
-        _gateways.Hear(candidate.GatewayCode, candidate.GatewayName);
-        _judged.Add(candidate);
-        if (_judged.Count == ImportLimits.RowsCompared)
+        _waiting.Add((SourceRow.Of(_source), _reader.Read()));
+        if (_waiting.Count == ImportLimits.RowsCompared)
         {
             Complete();
         }
@@ -65,30 +43,67 @@ internal sealed class PointPlan : IImportPlan
 
     public void Complete()
     {
-        var known = _points.Find(_judged.ConvertAll(candidate => candidate.Code!.Value));
-        foreach (var candidate in _judged)
+        var codes = new HashSet<DeviceCode>();
+        foreach (var (_, texts) in _waiting)
         {
-            Keep(candidate, known.GetValueOrDefault(candidate.Code!.Value));
+            if (DeviceCode.TryParse(TextOf(texts, PointFields.DeviceCode), out var code))
+            {
+                codes.Add(code);
+            }
         }
-        _judged.Clear();
+        var known = _points.Find(codes);
+        foreach (var (row, texts) in _waiting)
+        {
+            Judge(row, texts, known);
+        }
+        _waiting.Clear();
     }
 
     public void Write(ImportTables tables, CancellationToken cancellationToken)
     {
         _gateways.Write(tables.Gateways);
-        tables.Points.Write(_rows, _gateways.IdOf, cancellationToken);
+        tables.Points.Write(_changes, _gateways.IdOf, _stamp, cancellationToken);
         _gateways.Place(tables.Gateways);
     }
 
-    private void Keep(PointCandidate candidate, PointRow? known)
+    private void Judge(SourceRow row, string?[] texts, Dictionary<DeviceCode, PointEntry> registered)
     {
-        var row = PointRow.From(candidate, _villages[candidate.Village!.Value], _source.Has, known);
-        var renamed = _gateways.Note(row.GatewayCode, candidate.GatewayName, row.VillageId);
-        if (known is null)
+        var known = DeviceCode.TryParse(TextOf(texts, PointFields.DeviceCode), out var code) ? registered.GetValueOrDefault(code) : null;
+        PointRowReader.KeepGiven(texts, known?.File);
+        var candidate = _judge.Candidate(field => texts[field.Ordinal] ?? known?.File[field] ?? "");
+        var verdict = PointVerdict.Of(candidate);
+        _run.Judge(row, verdict, _request.Strict);
+        if (candidate.Code is not null && _lines.TryGetValue(code, out var firstLine))
+        {
+            _run.Add(
+                PointFields.DeviceCode, code.ToString(), "point.code.twice", RuleSeverity.Error,
+                new LocalText($"设备编码在第{firstLine}行已出现", $"The device code stands in line {firstLine} already"), "each code once");
+        }
+        var (gateway, gatewayName) = (candidate.Given(PointFields.GatewayCode), candidate.Given(PointFields.GatewayName));
+        if (_gateways.NameInFileDiffers(gateway, gatewayName, out var name) && texts[PointFields.Get(PointFields.GatewayName).Ordinal] is not null)
+        {
+            _run.Add(
+                PointFields.GatewayName, gatewayName, "point.gateway.name-differs", RuleSeverity.Warning,
+                new LocalText("同一网关前面用了另一名称，以先出现的为准", "The gateway has another name further up, which is used"), name);
+        }
+        if (_run.Accept())
+        {
+            _lines.Add(code, row.Line);
+            Keep(row.Line, _judge.Accept(candidate, verdict, known), texts[PointFields.Get(PointFields.GatewayName).Ordinal]);
+        }
+    }
+
+    private void Keep(int line, PointChange change, string? gatewayName)
+    {
+        gatewayName = gatewayName?.Trim() ?? "";
+        _gateways.Hear(change.GatewayCode, gatewayName);
+        var renamed = _gateways.Note(change.GatewayCode, gatewayName, change.VillageId);
+        var isSame = change.Known is { } known && PointEntry.DocumentOf(known.File) == PointEntry.DocumentOf(change.File);
+        if (change.Known is null)
         {
             _run.Added++;
         }
-        else if (row != known || renamed)
+        else if (!isSame || renamed)
         {
             _run.Changed++;
         }
@@ -97,37 +112,17 @@ internal sealed class PointPlan : IImportPlan
             _run.Unchanged++;
             return;
         }
-        if (known is null || row != known)
+        if (_run.Preview.Count < ImportLimits.RowsPreviewed)
         {
-            _rows.Add(row);
-            _gateways.Touch(row.GatewayCode);
-            _gateways.Touch(known?.GatewayCode ?? "");
+            _run.Preview.Add(new RowPreview(line, change.File.Code, change.File.Name, change.Known is null, (change.Known?.File ?? PointFile.Empty).ChangesTo(change.File)));
+        }
+        if (!isSame)
+        {
+            _changes.Add(change);
+            _gateways.Touch(change.GatewayCode);
+            _gateways.Touch(change.Known?.File[PointFields.GatewayCode] ?? "");
         }
     }
 
-    private PointCandidate ReadCandidate()
-    {
-        var villageText = Text(PointFields.VillageCode);
-        return new PointCandidate
-        {
-            DeviceCodeText = Text(PointFields.DeviceCode),
-            Name = Text(PointFields.Name),
-            VillageCodeText = villageText,
-            VillageRegistered = DivisionCode.TryParse(villageText, out var village) && _villages.ContainsKey(village),
-            ClassText = Text(PointFields.Class),
-            LongitudeText = Text(PointFields.Longitude),
-            LatitudeText = Text(PointFields.Latitude),
-            AzimuthText = Text(PointFields.Azimuth),
-            ViewAngleText = Text(PointFields.ViewAngle),
-            ViewDistanceText = Text(PointFields.ViewDistance),
-            GatewayCode = Text(PointFields.GatewayCode),
-            GatewayName = Text(PointFields.GatewayName),
-            LifeCycleText = Text(PointFields.LifeCycle),
-            HeartbeatSecondsText = Text(PointFields.HeartbeatSeconds),
-            ContactName = Text(PointFields.ContactName),
-            ContactPhone = Text(PointFields.ContactPhone),
-        };
-    }
-
-    private string Text(string field) => _source[Columns[field]];
+    private static string TextOf(string?[] texts, string key) => texts[PointFields.Get(key).Ordinal] ?? "";
 }

@@ -19,7 +19,7 @@ internal sealed class RefusedRows(string? path) : IDisposable
 
     public static bool IsReason(string heading) => Reasons.Contains(heading, StringComparer.OrdinalIgnoreCase);
 
-    public void Add(RowSource source, IReadOnlyList<ImportIssue> issues)
+    public void Add(RowSource source, IReadOnlyList<string> cells, IReadOnlyList<ImportIssue> issues)
     {
         if (path is null)
         {
@@ -31,7 +31,7 @@ internal sealed class RefusedRows(string? path) : IDisposable
             _writer = new CsvWriter(new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)), CultureInfo.InvariantCulture);
             Write(source, source.Header, Reasons);
         }
-        Write(source, source.Raw(),
+        Write(source, cells,
         [
             string.Join(" | ", issues.Select(issue => issue.Field)),
             string.Join(" | ", issues.Select(issue => issue.Code)),

@@ -10,6 +10,8 @@ namespace SharpEyes.Storage.Import;
 /// </summary>
 public sealed class RegistryImporter(RegistryDatabase database, TimeProvider time)
 {
+    private const int RowsBetweenWords = 1_000;
+
     /// <summary>Runs on the calling thread until done.</summary>
     /// <exception cref="IOException">The file cannot be opened, or the refused rows cannot be written.</exception>
     public ImportReport Import(
@@ -40,9 +42,9 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
             var version = exclusive ? RegistryVersion.Lock(connection, transaction) : RegistryVersion.Read(connection, transaction);
             var tables = database.Tables(connection, transaction);
             IImportPlan plan = kind == ImportKind.Points
-                ? new PointPlan(connection, transaction, tables.Points, source, run)
+                ? new PointPlan(connection, transaction, tables.Points, source, run, request, time)
                 : new DivisionPlan(connection, transaction, tables.Divisions, source, run, () => RowSource.Open(path, columns, options, out _)!);
-            fileIssue = ReadRows(source, plan, cancellationToken);
+            fileIssue = ReadRows(source, plan, request.Progress, cancellationToken);
             if (fileIssue is not null)
             {
                 return Refuse(kind, version, fileIssue);
@@ -61,13 +63,19 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
                     }
                 }
                 plan.Write(database.Tables(connection, transaction), cancellationToken);
+                PointConflicts.Refresh(database, connection, transaction);
                 version = RegistryVersion.Grow(connection, transaction);
                 ProgrammeSampler.Record(connection, transaction, time);
                 transaction.Commit();
             }
             return new ImportReport(
                 kind, source.Rows, run.Added, run.Changed, run.Unchanged, run.Refused, run.Warnings, take, version,
-                source.Encoding, source.IgnoredColumns, run.Issues, refused.Path, null);
+                source.Encoding, source.IgnoredColumns, run.Issues, refused.Path, null)
+            {
+                Incorrect = run.Incorrect,
+                ToMend = run.ToMend,
+                Preview = run.Preview,
+            };
         }
         finally
         {
@@ -75,13 +83,17 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
         }
     }
 
-    private static ImportIssue? ReadRows(RowSource source, IImportPlan plan, CancellationToken cancellationToken)
+    private static ImportIssue? ReadRows(RowSource source, IImportPlan plan, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         ImportIssue? issue;
         while (source.Next(out issue))
         {
             cancellationToken.ThrowIfCancellationRequested();
             plan.Read();
+            if (source.Rows % RowsBetweenWords == 0)
+            {
+                progress?.Report(source.Rows);
+            }
         }
         plan.Complete();
         return issue;

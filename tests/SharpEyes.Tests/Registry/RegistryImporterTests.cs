@@ -177,7 +177,7 @@ public abstract class RegistryImporterTests : IDisposable
         Import(ImportKind.Divisions, Divisions);
         Import(ImportKind.Points, Header + Point(1, "村口"));
 
-        var narrow = Import(ImportKind.Points, "SBBM,SBMC,行政村代码,JKDWLX,JD,WD\n23052100001320000001,村口,230521100200,1,131.13,46.72\n");
+        var narrow = Import(ImportKind.Points, "SBBM,SBMC,行政村代码,JKDWLX,JD,WD\n23052100001320000001,村口,230521100200,1,131.13001,46.72\n");
         Assert.Equal((0, 1), (narrow.Changed, narrow.Unchanged));
 
         Import(ImportKind.Points, Header + Point(1, "村口").Replace("0469-1234567", "", StringComparison.Ordinal));
@@ -313,7 +313,7 @@ public abstract class RegistryImporterTests : IDisposable
     }
 
     private static string Point(int serial, string name, string village = "230521100200") =>
-        $"2305210000132{serial:D7},{name},{village},1,131.13,46.72,nvr-1,录像机,0469-1234567\n";
+        $"2305210000132{serial:D7},{name},{village},1,131.13001,46.72,nvr-1,录像机,0469-1234567\n";
 
     private (long, string) Gateway()
     {

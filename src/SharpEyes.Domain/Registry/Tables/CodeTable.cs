@@ -33,8 +33,10 @@ public sealed record CodeTable(string Name, string Version, string Source, IRead
     private static IEnumerable<(string Code, CodeEntry Entry)> Conventions(IReadOnlyList<CodeEntry> entries) =>
         entries.SelectMany(entry => new[] { (entry.FormCode, entry), (entry.CatalogueCode, entry) }).Where(pair => pair.Item1.Length > 0);
 
+    // A convention may be coarser than ours; its code then means the entry that is called so here too.
     private static Dictionary<string, CodeEntry> ByConvention(IReadOnlyList<CodeEntry> entries, Func<CodeEntry, string> code) =>
-        entries.Where(entry => code(entry).Length > 0).ToDictionary(code, StringComparer.OrdinalIgnoreCase);
+        entries.Where(entry => code(entry).Length > 0).GroupBy(code, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.FirstOrDefault(entry => entry.Code == group.Key) ?? group.First(), StringComparer.OrdinalIgnoreCase);
 
     private static Dictionary<string, CodeEntry> Words(IReadOnlyList<CodeEntry> entries)
     {

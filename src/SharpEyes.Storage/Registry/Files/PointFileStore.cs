@@ -109,7 +109,10 @@ public sealed class PointFileStore(RegistryDatabase database, TimeProvider time)
         {
             return new EditedPoint(edit.Code, EditState.Stale, known, null, null);
         }
-        string TextOf(PointField field) => edit.Texts.TryGetValue(field.Key, out var text) ? text : known?.File[field] ?? "";
+        // A point that moves to another gateway does not bring the name of its old one.
+        var moves = edit.Texts.TryGetValue(PointFields.GatewayCode, out var gateway) && gateway != known?.File[PointFields.GatewayCode];
+        string TextOf(PointField field) =>
+            edit.Texts.TryGetValue(field.Key, out var text) ? text : moves && field.Key == PointFields.GatewayName ? "" : known?.File[field] ?? "";
         var candidate = judge.Candidate(field => field.Key == PointFields.DeviceCode ? edit.Code.ToString() : TextOf(field));
         var verdict = PointVerdict.Of(candidate);
         if (verdict.IsRefused)
