@@ -23,9 +23,10 @@ internal sealed class CsvSource : RowSource
 
     public static new CsvSource? Open(string path, ImportColumns columns, SourceOptions options, out ImportIssue? issue)
     {
-        var encoding = Inspect(path, options.MaximumBytes, out issue);
+        var encoding = Detect(path);
         if (encoding is null)
         {
+            issue = FileIssues.NotText();
             return null;
         }
         var quoteOpen = new StrongBox<bool>();
@@ -90,25 +91,10 @@ internal sealed class CsvSource : RowSource
         return _quoteOpen.Value;
     }
 
-    private static Encoding? Inspect(string path, long maximumBytes, out ImportIssue? issue)
+    private static Encoding? Detect(string path)
     {
-        using var stream = File.OpenRead(path);
-        issue = stream.Length > maximumBytes ? FileIssues.TooLarge(stream.Length, maximumBytes) : null;
-        if (issue is not null)
-        {
-            return null;
-        }
-        Span<byte> first = stackalloc byte[4];
-        var length = stream.ReadAtLeast(first, 4, throwOnEndOfStream: false);
-        if (first[..length].StartsWith("PK"u8) || first[..length].SequenceEqual((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-        {
-            issue = FileIssues.Spreadsheet();
-            return null;
-        }
-        stream.Position = 0;
-        var encoding = TextEncoding.Detect(stream);
-        issue = encoding is null ? FileIssues.NotText() : null;
-        return encoding;
+        using var file = File.OpenRead(path);
+        return TextEncoding.Detect(file);
     }
 
     /// <summary>Null when the file has no header, or one of too many columns.</summary>

@@ -6,14 +6,13 @@ namespace SharpEyes.Storage.Import;
 /// <summary>What can be wrong with a file as a whole.</summary>
 internal static class FileIssues
 {
+    private const string Formats = "XLSX, CSV";
+
     public static ImportIssue TooLarge(long bytes, long allowed) => Of(
         "file.too-large", bytes.ToString(CultureInfo.InvariantCulture), new("文件过大", "The file is too large"), $"≤ {allowed} B");
 
-    public static ImportIssue Spreadsheet() => Of(
-        "file.spreadsheet", "", new("这是电子表格文件，请另存为CSV", "This is a spreadsheet file; save it as CSV"), "CSV");
-
     public static ImportIssue NotText() => Of(
-        "file.not-text", "", new("文件不是文本", "The file is not text"), "CSV, UTF-8 / GB18030");
+        "file.not-text", "", new("文件既不是文本也不是工作簿", "The file is neither text nor a workbook"), "XLSX; CSV, UTF-8 / GB18030 / UTF-16");
 
     public static ImportIssue NoHeader() => Of(
         "file.header", "", new("文件没有表头", "The file has no header"), $"a header line, ≤ {ImportLimits.Columns} columns");
@@ -34,6 +33,49 @@ internal static class FileIssues
     public static ImportIssue QuoteOpen(int line) => Of(
         "file.quote-open", "", new("引号未闭合，其后的内容无法分行", "A quote is never closed; what follows cannot be told apart"), "\"…\"") with
     { Line = line };
+
+    public static ImportIssue OldWorkbook() => Of(
+        "file.old-workbook", "", new("这是Excel 97–2003文件(.xls)，请另存为.xlsx", "This is a file of Excel 97–2003 (.xls); save it as .xlsx"), Formats);
+
+    public static ImportIssue EncryptedWorkbook() => Of(
+        "file.encrypted", "", new("工作簿设有密码，请取消密码后再导入", "The workbook has a password; remove it and import again"), Formats);
+
+    public static ImportIssue MacroWorkbook() => Of(
+        "file.macro-workbook", "", new("这是启用宏的工作簿(.xlsm)，请另存为.xlsx", "This is a workbook with macros (.xlsm); save it as .xlsx"), Formats);
+
+    public static ImportIssue BinaryWorkbook() => Of(
+        "file.binary-workbook", "", new("这是二进制工作簿(.xlsb)，请另存为.xlsx", "This is a binary workbook (.xlsb); save it as .xlsx"), Formats);
+
+    public static ImportIssue OpenDocument() => Of(
+        "file.open-document", "", new("这是OpenDocument文件，请另存为.xlsx", "This is an OpenDocument file; save it as .xlsx"), Formats);
+
+    public static ImportIssue NoWorkbook() => Of(
+        "file.no-workbook", "", new("文件不是工作簿(可能是文档或压缩包)", "The file is no workbook; it may be a document or an archive"), Formats);
+
+    public static ImportIssue WorkbookDamaged() => Of(
+        "file.workbook-damaged", "", new("工作簿已损坏或不完整", "The workbook is damaged or incomplete"), Formats);
+
+    public static ImportIssue WorkbookParts() => Of(
+        "file.workbook-parts", "", new("压缩包内文件过多，不是正常的工作簿", "The file has more parts inside than any workbook"),
+        $"≤ {ImportLimits.ZipDirectoryBytes} B of directory");
+
+    public static ImportIssue Inflates() => Of(
+        "file.inflates", "", new("解压后过大，疑似压缩炸弹", "Unpacked, the file grows out of all proportion"),
+        $"≤ {ImportLimits.InflationRatio}×, ≤ {ImportLimits.InflatedBytes >> 30} GiB");
+
+    public static ImportIssue WorkbookPiece() => Of(
+        "file.workbook-piece", "", new("工作簿中有过大的内容", "Something in the workbook is too large for a cell"), $"≤ {ImportLimits.PieceBytes} B");
+
+    public static ImportIssue TooManyTexts() => Of(
+        "file.too-many-texts", "", new("工作簿中不同的文本过多，请拆分文件或另存为CSV", "The workbook has too many different texts; split it or save it as CSV"),
+        $"≤ {ImportLimits.SharedTexts}, ≤ {ImportLimits.SharedCharacters} characters");
+
+    public static ImportIssue NoSuchSheet(string sheet, string sheets) => Of(
+        "file.no-such-sheet", sheet, new("工作簿中没有该工作表", "The workbook has no such sheet"), sheets);
+
+    public static ImportIssue NoSheetFits(string missing, string required) => Of(
+        "file.no-sheet-fits", missing,
+        new($"没有一张工作表具备必需的列。各表缺少: {missing}", $"No sheet has the required columns. What each lacks: {missing}"), required);
 
     private static ImportIssue Of(string code, string value, LocalText message, string allowed) =>
         new(0, "file", ImportIssue.Cut(value), code, RuleSeverity.Error, message, allowed);

@@ -1,4 +1,5 @@
 using SharpEyes.Domain.Registry;
+using SharpEyes.Storage.Tables;
 
 namespace SharpEyes.Storage.Import;
 
@@ -28,6 +29,9 @@ internal abstract class RowSource : IDisposable
     /// <summary>The sheet the rows stand in; empty when the file has no sheets.</summary>
     public virtual string Sheet => "";
 
+    /// <summary>The sheets of a workbook; empty when the file has none.</summary>
+    public virtual IReadOnlyList<SheetName> Sheets => [];
+
     /// <summary>The header as the file spells it.</summary>
     public IReadOnlyList<string> Header => _header.Cells;
 
@@ -47,8 +51,26 @@ internal abstract class RowSource : IDisposable
 
     /// <summary>Opens a file by what it contains, whatever its name; gives the reason when it is no file of rows.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static RowSource? Open(string path, ImportColumns columns, SourceOptions options, out ImportIssue? issue) =>
-        CsvSource.Open(path, columns, options, out issue);
+    public static RowSource? Open(string path, ImportColumns columns, SourceOptions options, out ImportIssue? issue)
+    {
+        using (var file = File.OpenRead(path))
+        {
+            Span<byte> first = stackalloc byte[8];
+            first = first[..file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
+            issue = file.Length > options.MaximumBytes ? FileIssues.TooLarge(file.Length, options.MaximumBytes)
+                : !OleFile.Begins(first) ? null
+                : OleFile.IsEncrypted(file) ? FileIssues.EncryptedWorkbook() : FileIssues.OldWorkbook();
+            if (issue is not null)
+            {
+                return null;
+            }
+            if (first.StartsWith("PK\x03\x04"u8) || first.StartsWith("PK\x05\x06"u8))
+            {
+                return XlsxSource.Open(path, columns, options, out issue);
+            }
+        }
+        return CsvSource.Open(path, columns, options, out issue);
+    }
 
     public bool Has(string field) => PositionOf(field) >= 0;
 

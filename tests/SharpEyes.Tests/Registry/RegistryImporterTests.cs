@@ -186,7 +186,7 @@ public abstract class RegistryImporterTests : IDisposable
     }
 
     [DatabaseTheory]
-    [InlineData("PK\u0003\u0004", "file.spreadsheet")]
+    [InlineData("PK\u0003\u0004", "file.workbook-damaged")]
     [InlineData("a\0b", "file.not-text")]
     [InlineData("device_code,na\0me\n", "file.not-text")]
     [InlineData("", "file.header")]

@@ -1,0 +1,4 @@
+namespace SharpEyes.Storage.Tables;
+
+/// <summary>A sheet of a workbook.</summary>
+public sealed record SheetName(string Name, bool IsHidden);
