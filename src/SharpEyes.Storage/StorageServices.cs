@@ -56,6 +56,11 @@ public static class StorageServices
         services.AddSingleton<RegistryImporter>();
         services.AddSingleton<ProgrammeStore>();
         services.AddSingleton<PointQueries>();
+        services.AddSingleton<PointFileStore>();
+        services.AddSingleton<PointList>();
+        services.AddSingleton<FileQualities>();
+        services.AddSingleton<DeviceSerialQueries>();
+        services.AddSingleton<StockCheck>();
         services.AddSingleton<RegistrySearch>();
         services.AddSingleton<TransitionHistory>();
         services.AddSingleton<EventHistory>();
