@@ -20,8 +20,14 @@ public readonly record struct DeviceCode : IComparable<DeviceCode>
     /// <summary>The last ten digits as a number.</summary>
     public ulong Tail { get; }
 
+    /// <summary>Digits 1–8: the centre 中心编码, county and access unit.</summary>
+    public int Centre => (int)(Head / 100);
+
     /// <summary>Digits 1–6: the county of GB/T 2260.</summary>
     public int County => (int)(Head / 10_000);
+
+    /// <summary>Digits 7–8: the access unit 基层接入单位 within the county, 0 for none.</summary>
+    public int AccessUnit => (int)(Head / 100 % 100);
 
     /// <summary>Digits 9–10: industry 行业编码.</summary>
     public int Industry => (int)(Head % 100);
@@ -42,6 +48,24 @@ public readonly record struct DeviceCode : IComparable<DeviceCode>
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(tail, 10_000_000_000UL);
         return new DeviceCode(head, tail);
     }
+
+    /// <summary>Puts a code together from its parts; an argument that has more digits than its part is refused.</summary>
+    public static DeviceCode FromParts(int centre, int industry, int type, int network, int serial)
+    {
+        return new DeviceCode(
+            (Part(centre, 100_000_000) * 100) + Part(industry, 100), (Part(type, 1_000) * 10_000_000) + (Part(network, 10) * 1_000_000) + Part(serial, 1_000_000));
+
+        static ulong Part(int value, int end)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(value, end);
+            return (ulong)value;
+        }
+    }
+
+    /// <summary>All that is wrong with a text as the code of a device, by part; nothing when it is right.</summary>
+    /// <param name="ofCamera">Whether the device must be a camera, as a video point is.</param>
+    public static IReadOnlyList<DeviceCodeProblem> Check(string text, bool ofCamera = true) => DeviceCodeCheck.Of(text, ofCamera);
 
     public static bool TryParse(ReadOnlySpan<byte> utf8, out DeviceCode code)
     {
@@ -72,6 +96,10 @@ public readonly record struct DeviceCode : IComparable<DeviceCode>
     /// <exception cref="FormatException">The text is not 20 decimal digits.</exception>
     public static DeviceCode Parse(string text) =>
         TryParse(text, out var code) ? code : throw new FormatException($"'{text}' is not a device code of {Length} decimal digits.");
+
+    /// <summary>The parts from left to right, each with its digits and what they mean.</summary>
+    /// <param name="countyName">Finds the name of a county by its six digits; null when nobody knows names.</param>
+    public IReadOnlyList<DeviceCodePartMeaning> Explain(Func<int, string?>? countyName = null) => DeviceCodeExplanation.Of(this, countyName);
 
     public int CompareTo(DeviceCode other) => Head != other.Head ? Head.CompareTo(other.Head) : Tail.CompareTo(other.Tail);
 
