@@ -71,9 +71,8 @@ public sealed class ImportColumns
     /// <param name="mapping">Heading of the file to name of the template; an empty name leaves the column out. A heading that is not in it is recognised as ever.</param>
     public ImportColumns With(IReadOnlyDictionary<string, string>? mapping) => mapping is null ? this : new(this, mapping);
 
-    /// <summary>Index of a name of the template.</summary>
-    /// <exception cref="KeyNotFoundException">The template has no such name.</exception>
-    internal int IndexOf(string name) => _byName[name];
+    /// <summary>Index of a name of the template; -1 when it has no such name.</summary>
+    internal int IndexOf(string name) => _byName.GetValueOrDefault(name, -1);
 
     internal int MaximumLength(int column) => _columns[column].MaximumLength;
 

@@ -43,7 +43,7 @@ internal sealed class TableHeader
     public int this[int column] => _positions[column];
 
     /// <inheritdoc cref="this[int]"/>
-    public int PositionOf(string field) => _positions[_columns.IndexOf(field)];
+    public int PositionOf(string field) => _columns.IndexOf(field) is >= 0 and var column ? _positions[column] : -1;
 
     /// <summary>Name of the template for the column at a position of the file; null when it is none.</summary>
     public string? FieldAt(int position) => _fields[position] < 0 ? null : _columns.Names[_fields[position]];
