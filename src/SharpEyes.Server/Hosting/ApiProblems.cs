@@ -26,6 +26,22 @@ internal static class ApiProblems
         StatusCodes.Status400BadRequest, code, "The registry does not have all of these divisions.",
         [.. divisions.Select(division => new ApiError("divisions", division, "a registered division"))]);
 
+    /// <summary>The rules refuse a record; each broken rule is named with its field, value and what is allowed.</summary>
+    public static ProblemHttpResult Refused(IEnumerable<Finding> findings) => Create(
+        StatusCodes.Status400BadRequest, "recordRefused", "The rules of the registry refuse the record.",
+        [.. findings.Select(finding => new ApiError(finding.Rule.Field, finding.Value, finding.Rule.Allowed, finding.Rule.Message))]);
+
+    public static ProblemHttpResult VersionRequired() => Create(
+        StatusCodes.Status428PreconditionRequired, "versionRequired", "Say with If-Match which version you saw.", [new ApiError("If-Match", null, "the ETag of the file")]);
+
+    /// <summary>Somebody else was faster.</summary>
+    public static ProblemHttpResult VersionConflict(int seen, int now) => Create(
+        StatusCodes.Status412PreconditionFailed, "versionConflict", "Somebody else changed the file meanwhile.",
+        [new ApiError("If-Match", Text(seen), Text(now))]);
+
+    public static ProblemHttpResult Taken(string field, string value) => Create(
+        StatusCodes.Status409Conflict, "taken", $"There is one with this {field} already.", [new ApiError(field, value, "one that is free")]);
+
     public static ProblemHttpResult CrossSite() => Create(
         StatusCodes.Status403Forbidden, "crossSite", "Pages of other sites may not do this.", []);
 
@@ -38,6 +54,8 @@ internal static class ApiProblems
             ["code"] = code,
             ["errors"] = errors.Select(error => error with { Value = Shorten(error.Value) }).ToArray(),
         });
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string? Shorten(string? value) => value is { Length: > LongestValue } ? value[..LongestValue] + "…" : value;
 }

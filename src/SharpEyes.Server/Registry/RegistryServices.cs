@@ -17,6 +17,8 @@ internal static class RegistryServices
         services.AddSingleton<DivisionBoundaries>();
         services.AddSingleton<Programmes>();
         services.AddSingleton<ImportDesk>();
+        services.AddSingleton<PointFileReader>();
+        services.AddHostedService<StockCheckService>();
         services.AddSingleton<WatchedFleet>();
         services.AddSingleton<IDivisionFigures>(provider => provider.GetRequiredService<WatchedFleet>());
         services.AddSingleton<IPointStatuses>(provider => provider.GetRequiredService<WatchedFleet>());
@@ -31,6 +33,12 @@ internal static class RegistryServices
         SearchEndpoints.Map(api);
         ProgrammeEndpoints.Map(api);
         ImportEndpoints.Map(api);
+        FieldEndpoints.Map(api);
+        FileListEndpoints.Map(api);
+        PointFileEndpoints.Map(api);
+        VersionEndpoints.Map(api);
+        BulkEndpoints.Map(api);
+        QualityEndpoints.Map(api);
         return api;
     }
 }

@@ -63,7 +63,11 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
                     }
                 }
                 plan.Write(database.Tables(connection, transaction), cancellationToken);
-                PointConflicts.Refresh(database, connection, transaction);
+                if (kind == ImportKind.Points)
+                {
+                    PointConflicts.Refresh(database, connection, transaction);
+                    StockCheck.Note(connection, transaction, run.Added, time);
+                }
                 version = RegistryVersion.Grow(connection, transaction);
                 ProgrammeSampler.Record(connection, transaction, time);
                 transaction.Commit();

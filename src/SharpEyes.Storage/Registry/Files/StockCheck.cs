@@ -15,7 +15,7 @@ public sealed class StockCheck(RegistryDatabase database, TimeProvider time)
     /// <returns>How many files have another verdict than before.</returns>
     public int Run(CancellationToken cancellationToken)
     {
-        var mark = $"{PointRules.Edition}/{DateOnly.FromDateTime(time.GetLocalNow().DateTime):yyyy-MM-dd}";
+        var mark = Mark(time);
         using var connection = database.Open();
         if (Read(connection) == mark)
         {
@@ -36,6 +36,19 @@ public sealed class StockCheck(RegistryDatabase database, TimeProvider time)
         transaction.Commit();
         return judged;
     }
+
+    /// <summary>Notes that the stock is judged, when all of it was brought by the import that is being written.</summary>
+    internal static void Note(DbConnection connection, DbTransaction transaction, int added, TimeProvider time)
+    {
+        using var note = connection.Command(
+            transaction, "UPDATE registry_state SET judged = @mark WHERE id = 1 AND judged IS NULL AND (SELECT COUNT(*) FROM points) = @added");
+        note.Bind("@mark", Mark(time));
+        note.Bind("@added", added);
+        note.ExecuteNonQuery();
+    }
+
+    private static string Mark(TimeProvider time) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{PointRules.Edition}/{DateOnly.FromDateTime(time.GetLocalNow().DateTime):yyyy-MM-dd}");
 
     private static string? Read(DbConnection connection)
     {

@@ -1,0 +1,51 @@
+using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Points;
+
+namespace SharpEyes.Server.Registry;
+
+/// <summary>The file of a point 一机一档.</summary>
+/// <param name="Version">To be sent back as If-Match with a change.</param>
+/// <param name="Values">By field the text that is kept; fields without one are left out.</param>
+/// <param name="Filled">Of <paramref name="Applicable"/> fields that count for completeness.</param>
+public sealed record PointFileView(
+    string Code, int Version, DateTimeOffset? ChangedAt, string ChangedBy, string? Why, IReadOnlyDictionary<string, string> Values,
+    IReadOnlyList<NamedCode> Path, IReadOnlyList<FindingView> Findings, int Filled, int Applicable, IReadOnlyList<CodePartView> CodeParts,
+    IReadOnlyList<PhotoView> Photos);
+
+/// <summary>A rule that a file breaks.</summary>
+/// <param name="Refuses">Whether a file that breaks it cannot be kept.</param>
+public sealed record FindingView(string Rule, string Field, string Value, RuleSeverity Severity, bool Refuses, LocalText Message, string Allowed)
+{
+    internal static FindingView Of(Finding finding) => new(
+        finding.Rule.Code, finding.Rule.Field, finding.Value, finding.Rule.Severity, finding.Rule.Refuses, finding.Rule.Message, finding.Rule.Allowed);
+
+    internal static FindingView Of(StockRule rule, string value) => new(rule.Code, rule.Field, value, rule.Severity, false, rule.Message, rule.Allowed);
+}
+
+/// <summary>One part of a device code and what it says.</summary>
+public sealed record CodePartView(string Part, string Digits, LocalText Name, LocalText? Meaning);
+
+/// <summary>A photo of the device and its pole.</summary>
+public sealed record PhotoView(int Id, string? Title, string MediaType, int Bytes, DateTimeOffset AddedAt, string AddedBy);
+
+/// <summary>What a file shall say.</summary>
+/// <param name="Values">By field; fields that are not named stay as they are, empty ones are cleared.</param>
+/// <param name="Why">The reason, at most 200 characters.</param>
+public sealed record FileRequest(IReadOnlyDictionary<string, string>? Values, string? Why, string? Code = null);
+
+/// <summary>What the rules say of a file that is not written.</summary>
+public sealed record FileCheckView(IReadOnlyList<FindingView> Findings, int Filled, int Applicable, bool Refused);
+
+/// <summary>A version of a file.</summary>
+/// <param name="Changes">Fields that differ from the version before it.</param>
+public sealed record FileVersionView(
+    int Version, DateTimeOffset? ChangedAt, string ChangedBy, string? Why, IReadOnlyDictionary<string, string> Values, IReadOnlyList<FieldChangeView> Changes);
+
+/// <summary>One field that changes.</summary>
+public sealed record FieldChangeView(string Field, string Before, string After)
+{
+    internal static FieldChangeView Of(FieldChange change) => new(change.Field.Key, change.Before, change.After);
+}
+
+/// <summary>Why a version is brought back.</summary>
+public sealed record RestoreRequest(string? Why);

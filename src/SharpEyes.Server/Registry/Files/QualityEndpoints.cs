@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Divisions;
+using SharpEyes.Domain.Registry;
+using SharpEyes.Monitoring;
+using SharpEyes.Server.Hosting;
+using SharpEyes.Server.Points;
+using SharpEyes.Storage.Registry;
+
+namespace SharpEyes.Server.Registry;
+
+/// <summary>How complete and correct the registry is, by division and by rule: 合格率, 建档率, and what to mend.</summary>
+internal static class QualityEndpoints
+{
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/registry/quality", ReadAsync).WithTags("Files")
+        .WithSummary("合格率, 建档率 and completeness of a division and of those in it, and how many files break each rule. Removed points do not count.");
+
+    private static async Task<Results<Ok<QualityView>, ProblemHttpResult>> ReadAsync(
+        string? division, FileQualities qualities, DivisionDirectories directories, IPointHost points, CancellationToken cancellationToken)
+    {
+        DivisionCode? within = null;
+        var directory = await directories.GetAsync(cancellationToken);
+        if (!string.IsNullOrEmpty(division))
+        {
+            if (!DivisionCode.TryParse(division, out var code))
+            {
+                return ApiProblems.Invalid("division", division, "12 digits");
+            }
+            if (directory.Find(code) is null)
+            {
+                return ApiProblems.NotFound("divisionNotFound", "division", division);
+            }
+            within = code;
+        }
+        var strangers = points.Unregistered.Snapshot().Select(device => device.Code.County).ToArray();
+        var figures = await qualities.ReadAsync(within, cancellationToken);
+        return TypedResults.Ok(new QualityView(
+            Tell(figures[0], within, directory, strangers),
+            [.. figures.Skip(1).Select(figure => Tell(figure, figure.Division, directory, strangers))],
+            [.. figures[0].Rules.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(Tell)]));
+    }
+
+    private static QualityLine Tell(FileQuality figure, DivisionCode? division, DivisionDirectory directory, int[] strangers)
+    {
+        // A stranger names its county and nothing smaller.
+        int? known = division is { Level: > DivisionLevel.County } ? null
+            : figure.Points + strangers.Count(county => division is not { } code || code.Contains(CountyOf(county)));
+        return new QualityLine(
+            division is { } named ? directory.Find(named)?.Named ?? new NamedCode(named.ToString(), "") : null,
+            figure.Points, figure.Correct, known, figure.Filled, figure.Applicable);
+    }
+
+    private static DivisionCode CountyOf(int county) => DivisionCode.FromValue((ulong)Math.Max(county, 110_000) * 1_000_000);
+
+    private static RuleFigure Tell(KeyValuePair<string, int> pair)
+    {
+        var (severity, field, message) = PointRules.Find(pair.Key) is { } rule ? (rule.Severity, rule.Field, rule.Message)
+            : StockRules.All.First(stock => stock.Code == pair.Key) is var stock ? (stock.Severity, stock.Field, stock.Message)
+            : default;
+        return new RuleFigure(pair.Key, field, severity, message, pair.Value);
+    }
+}
+
+/// <param name="Rules">The most broken first.</param>
+public sealed record QualityView(QualityLine Whole, IReadOnlyList<QualityLine> Divisions, IReadOnlyList<RuleFigure> Rules);
+
+/// <param name="Division">Null: all there is.</param>
+/// <param name="Points">Registered points that are not removed: the numerator of the 建档率.</param>
+/// <param name="Correct">Of these, files without an error: 合格.</param>
+/// <param name="Known">Registered points and devices that were heard without being registered; null below the counties, where nobody can tell.</param>
+/// <param name="Filled">Of <paramref name="Applicable"/> fields that count for completeness.</param>
+public sealed record QualityLine(NamedCode? Division, int Points, int Correct, int? Known, long Filled, long Applicable);
+
+public sealed record RuleFigure(string Rule, string Field, RuleSeverity Severity, LocalText Message, int Count);
