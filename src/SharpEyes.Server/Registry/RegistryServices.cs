@@ -39,6 +39,7 @@ internal static class RegistryServices
         VersionEndpoints.Map(api);
         BulkEndpoints.Map(api);
         QualityEndpoints.Map(api);
+        CodeEndpoints.Map(api);
         return api;
     }
 }

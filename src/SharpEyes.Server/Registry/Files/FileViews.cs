@@ -9,7 +9,7 @@ namespace SharpEyes.Server.Registry;
 /// <param name="Filled">Of <paramref name="Applicable"/> fields that count for completeness.</param>
 public sealed record PointFileView(
     string Code, int Version, DateTimeOffset? ChangedAt, string ChangedBy, string? Why, IReadOnlyDictionary<string, string> Values,
-    IReadOnlyList<NamedCode> Path, IReadOnlyList<FindingView> Findings, int Filled, int Applicable, IReadOnlyList<CodePartView> CodeParts,
+    IReadOnlyList<NamedCode> Path, IReadOnlyList<FindingView> Findings, int Filled, int Applicable, IReadOnlyList<DeviceCodePartMeaning> CodeParts,
     IReadOnlyList<PhotoView> Photos);
 
 /// <summary>A rule that a file breaks.</summary>
@@ -21,9 +21,6 @@ public sealed record FindingView(string Rule, string Field, string Value, RuleSe
 
     internal static FindingView Of(StockRule rule, string value) => new(rule.Code, rule.Field, value, rule.Severity, false, rule.Message, rule.Allowed);
 }
-
-/// <summary>One part of a device code and what it says.</summary>
-public sealed record CodePartView(string Part, string Digits, LocalText Name, LocalText? Meaning);
 
 /// <summary>A photo of the device and its pole.</summary>
 public sealed record PhotoView(int Id, string? Title, string MediaType, int Bytes, DateTimeOffset AddedAt, string AddedBy);

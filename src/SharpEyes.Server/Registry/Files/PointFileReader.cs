@@ -25,7 +25,7 @@ internal sealed class PointFileReader(
                 .. verdict.Findings.Select(FindingView.Of),
                 .. StockRules.All.Where(rule => conflicts.Contains(rule.Code)).Select(rule => FindingView.Of(rule, entry.File[rule.Field])),
             ],
-            verdict.Filled, verdict.Applicable, CodeParts.Of(code), await PhotosAsync(entry.Id, cancellationToken));
+            verdict.Filled, verdict.Applicable, CodeParts.Of(code, directory), await PhotosAsync(entry.Id, cancellationToken));
     }
 
     private async Task<IReadOnlyList<PhotoView>> PhotosAsync(int pointId, CancellationToken cancellationToken)
