@@ -5,6 +5,8 @@ export class HttpProblem extends Error {
     readonly title: string,
     readonly detail: string | null,
     readonly code: string | null,
+    /** Members of the answer beyond those of RFC 9457. */
+    readonly more: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail ?? title);
     this.name = "HttpProblem";
@@ -14,8 +16,8 @@ export class HttpProblem extends Error {
 async function toProblem(response: Response): Promise<HttpProblem> {
   const text = await response.text().catch(() => "");
   try {
-    const body = JSON.parse(text) as { title?: string; detail?: string; code?: string };
-    return new HttpProblem(response.status, body.title ?? response.statusText, body.detail ?? null, body.code ?? null);
+    const body = JSON.parse(text) as Record<string, unknown> & { title?: string; detail?: string; code?: string };
+    return new HttpProblem(response.status, body.title ?? response.statusText, body.detail ?? null, body.code ?? null, body);
   } catch {
     return new HttpProblem(response.status, response.statusText || String(response.status), null, null);
   }
@@ -38,11 +40,22 @@ export async function getJson<T>(path: string, signal?: AbortSignal): Promise<T>
   return (await response.json()) as T;
 }
 
-export async function sendJson<T>(method: "POST" | "PUT", path: string, body: unknown): Promise<T> {
+export interface SendOptions {
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+}
+
+export async function sendJson<T>(
+  method: "POST" | "PUT",
+  path: string,
+  body: unknown,
+  { headers, signal }: SendOptions = {},
+): Promise<T> {
   const response = await request(path, {
     method,
-    headers: { "Content-Type": "application/json", Accept: "application/json" },
+    headers: { "Content-Type": "application/json", Accept: "application/json", ...headers },
     body: JSON.stringify(body),
+    signal: signal ?? null,
   });
   return (response.status === 204 ? undefined : await response.json()) as T;
 }

@@ -1,0 +1,104 @@
+import { getJson, query, request, sendJson } from "./http";
+import type {
+  BulkAnswer,
+  CodePart,
+  FieldCatalogue,
+  FilePage,
+  FileVersion,
+  Finding,
+  Photo,
+  PointFile,
+  Quality,
+  Values,
+} from "./fileTypes";
+
+/** Who changes something, and why: the registry keeps both with the version. */
+export interface Signature {
+  editor: string;
+  why: string;
+}
+
+/** Names are not limited to what a header may carry. */
+const signed = (editor: string) => ({ Editor: encodeURIComponent(editor) });
+const expecting = (version: number) => ({ "If-Match": `"${version}"` });
+const path = (code: string) => `points/${encodeURIComponent(code)}`;
+
+export const fetchFields = () => getJson<FieldCatalogue>("registry/fields");
+
+export const fetchRows = (filter: Record<string, string>, signal?: AbortSignal) =>
+  getJson<FilePage>(`registry/points${query(filter)}`, signal);
+
+export const fetchQuality = (division: string | null, signal?: AbortSignal) =>
+  getJson<Quality>(`registry/quality${query({ division })}`, signal);
+
+export const fetchFile = (code: string, signal?: AbortSignal) => getJson<PointFile>(`${path(code)}/file`, signal);
+
+/** Refused with 412 when somebody else saved since the version was read. */
+export const saveFile = (code: string, version: number, values: Values, { editor, why }: Signature) =>
+  sendJson<PointFile>(
+    "PUT",
+    `${path(code)}/file`,
+    { values, why },
+    {
+      headers: { ...signed(editor), ...expecting(version) },
+    },
+  );
+
+export const addFile = (values: Values, { editor, why }: Signature) =>
+  sendJson<PointFile>("POST", "points/files", { values, why }, { headers: signed(editor) });
+
+export interface FileCheck {
+  findings: Finding[];
+  filled: number;
+  applicable: number;
+}
+
+/** What the rules would say of these values. */
+export const checkFile = (code: string | null, values: Values, signal: AbortSignal) =>
+  sendJson<FileCheck>("POST", "points/file-check", { code, values }, { signal });
+
+export const fetchVersions = (code: string) => getJson<FileVersion[]>(`${path(code)}/versions`);
+
+export const fetchVersion = (code: string, version: number) =>
+  getJson<FileVersion & { values: Values }>(`${path(code)}/versions/${version}`);
+
+export const restoreVersion = (code: string, wanted: number, current: number, { editor, why }: Signature) =>
+  sendJson<PointFile>(
+    "POST",
+    `${path(code)}/versions/${wanted}/restore`,
+    { why },
+    {
+      headers: { ...signed(editor), ...expecting(current) },
+    },
+  );
+
+/** The points of a bulk change: these, or all that a filter finds. */
+export type BulkTarget = { codes: string[] } | { query: Record<string, string> };
+
+export const changeMany = (target: BulkTarget, changes: Values, { editor, why }: Signature, dryRun: boolean) =>
+  sendJson<BulkAnswer>("POST", "registry/bulk", { ...target, changes, why, dryRun }, { headers: signed(editor) });
+
+export const fetchNextCode = (choice: { village: string; type?: string; industry?: string; network?: string }) =>
+  getJson<{ code: string }>(`registry/next-code${query({ ...choice })}`);
+
+export const explainCode = (code: string, signal?: AbortSignal) =>
+  getJson<{ parts: CodePart[] }>(`registry/codes/${encodeURIComponent(code)}`, signal);
+
+export async function addPhoto(code: string, photo: File, editor: string): Promise<Photo> {
+  const body = new FormData();
+  body.append("file", photo);
+  const response = await request(`${path(code)}/photos`, { method: "POST", body, headers: signed(editor) });
+  return (await response.json()) as Photo;
+}
+
+export async function removePhoto(code: string, id: Photo["id"], editor: string): Promise<void> {
+  await request(`${path(code)}/photos/${id}`, { method: "DELETE", headers: signed(editor) });
+}
+
+export const photoUrl = (code: string, id: Photo["id"]) => `/api/v1/${path(code)}/photos/${id}`;
+export const labelUrl = (code: string) => `/api/v1/${path(code)}/label.svg`;
+
+export const EXPORT_FORMATS = ["xlsx", "csv", "geojson", "kml", "xml"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export const exportUrl = (format: ExportFormat, filter: Record<string, string>) =>
+  `/api/v1/exports/points.${format}${query(filter)}`;

@@ -1,0 +1,177 @@
+import { computed, onBeforeUnmount, ref, shallowRef, watch, type Ref } from "vue";
+import { HttpProblem } from "@/api/http";
+import { addFile, checkFile, fetchFile, restoreVersion, saveFile, type FileCheck } from "@/api/files";
+import type { Finding, PointFile, Values } from "@/api/fileTypes";
+import { differences, merge, type Merge } from "@/lib/merge";
+import { useEditor } from "./editor";
+
+const CHECK_PAUSE_MS = 350;
+
+/** One point's file, read and edited. Null as the code: a file that does not exist yet. */
+export function useFileEditor(code: Ref<string | null>) {
+  const editor = useEditor();
+  const file = shallowRef<PointFile | null>(null);
+  /** What is being edited; null while the file is only read. */
+  const draft = ref<Values | null>(null);
+  const why = ref("");
+  const check = shallowRef<FileCheck | null>(null);
+  const refusals = shallowRef<Finding[]>([]);
+  /** Somebody else saved since the file was read. */
+  const conflict = shallowRef<{ theirs: PointFile; merge: Merge } | null>(null);
+  const busy = ref(false);
+  const error = shallowRef<unknown>(null);
+  let reading: AbortController | null = null;
+  let checking: AbortController | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const values = computed<Values>(() => draft.value ?? file.value?.values ?? {});
+  const changes = computed(() => (draft.value ? differences(file.value?.values ?? {}, draft.value) : []));
+  const findings = computed<Finding[]>(() =>
+    draft.value ? [...refusals.value, ...(check.value?.findings ?? file.value?.findings ?? [])] : (file.value?.findings ?? []),
+  );
+  const findingOf = computed(() => {
+    const found = new Map<string, Finding>();
+    for (const finding of findings.value) if (!found.has(finding.field)) found.set(finding.field, finding);
+    return found;
+  });
+  const completeness = computed(() => {
+    const { filled, applicable } = (draft.value && check.value) || file.value || { filled: 0, applicable: 0 };
+    return { filled, applicable };
+  });
+
+  async function load(): Promise<void> {
+    reading?.abort();
+    const mine = (reading = new AbortController());
+    if (code.value === null) return;
+    try {
+      file.value = await fetchFile(code.value, mine.signal);
+      error.value = null;
+    } catch (problem) {
+      if (!mine.signal.aborted) error.value = problem;
+    }
+  }
+
+  function edit(from: Values = file.value?.values ?? {}): void {
+    draft.value = { ...from };
+    check.value = null;
+    refusals.value = [];
+    checkSoon();
+  }
+
+  function set(field: string, text: string): void {
+    if (!draft.value) return;
+    draft.value = { ...draft.value, [field]: text };
+    refusals.value = refusals.value.filter((finding) => finding.field !== field);
+    checkSoon();
+  }
+
+  function checkSoon(): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void checkNow(), CHECK_PAUSE_MS);
+  }
+
+  async function checkNow(): Promise<void> {
+    checking?.abort();
+    if (!draft.value) return;
+    const mine = (checking = new AbortController());
+    try {
+      check.value = await checkFile(code.value, draft.value, mine.signal);
+    } catch {
+      // Saving tells what is wrong; the next letter asks again.
+    }
+  }
+
+  function stop(): void {
+    clearTimeout(timer);
+    checking?.abort();
+    draft.value = null;
+    why.value = "";
+    check.value = null;
+    refusals.value = [];
+    conflict.value = null;
+    error.value = null;
+  }
+
+  async function run(work: (signature: { editor: string; why: string }) => Promise<PointFile>): Promise<PointFile | null> {
+    busy.value = true;
+    error.value = null;
+    try {
+      const saved = await work({ editor: editor.name.trim(), why: why.value.trim() });
+      stop();
+      file.value = saved;
+      return saved;
+    } catch (problem) {
+      await explain(problem);
+      return null;
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  async function explain(problem: unknown): Promise<void> {
+    const current = file.value;
+    if (problem instanceof HttpProblem && problem.status === 412 && current && draft.value) {
+      const theirs = await fetchFile(current.code);
+      conflict.value = { theirs, merge: merge(current.values, theirs.values, draft.value) };
+      return;
+    }
+    const errors = problem instanceof HttpProblem ? problem.more["errors"] : undefined;
+    if (Array.isArray(errors)) refusals.value = errors as Finding[];
+    error.value = problem;
+  }
+
+  const save = () =>
+    run((signature) =>
+      file.value ? saveFile(file.value.code, file.value.version, values.value, signature) : addFile(values.value, signature),
+    );
+
+  const restore = (version: number, reason: string) =>
+    run((signature) => restoreVersion(file.value!.code, version, file.value!.version, { ...signature, why: reason }));
+
+  /** Goes on editing on top of what the other one saved. */
+  function resolve(merged: Values): void {
+    if (!conflict.value) return;
+    file.value = conflict.value.theirs;
+    conflict.value = null;
+    draft.value = merged;
+    checkSoon();
+  }
+
+  watch(
+    code,
+    () => {
+      stop();
+      file.value = null;
+      void load();
+    },
+    { immediate: true },
+  );
+  onBeforeUnmount(() => {
+    reading?.abort();
+    checking?.abort();
+    clearTimeout(timer);
+  });
+
+  return {
+    file,
+    draft,
+    why,
+    values,
+    changes,
+    findings,
+    findingOf,
+    completeness,
+    conflict,
+    busy,
+    error,
+    load,
+    edit,
+    set,
+    stop,
+    save,
+    restore,
+    resolve,
+  };
+}
+
+export type FileEditor = ReturnType<typeof useFileEditor>;
