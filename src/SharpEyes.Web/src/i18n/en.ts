@@ -1,6 +1,11 @@
+import importing from "./importing.en";
+import registry from "./registry.en";
+
 export default {
+  registry,
+  importing,
   app: { name: "SharpEyes", subtitle: "video points", skip: "Skip to the lists" },
-  nav: { live: "Live map", import: "Import", wall: "Wall", back: "Back to the map" },
+  nav: { pages: "Pages", live: "Live map", registry: "Registry", mend: "Mend", import: "Import", wall: "Wall" },
   top: {
     search: "Search name, code, village",
     searchHint: "Press / to search",

@@ -1,6 +1,11 @@
+import importing from "./importing.zh";
+import registry from "./registry.zh";
+
 export default {
+  registry,
+  importing,
   app: { name: "SharpEyes", subtitle: "雪亮工程视频点位", skip: "跳到列表" },
-  nav: { live: "实时地图", import: "导入", wall: "大屏", back: "返回地图" },
+  nav: { pages: "页面", live: "实时地图", registry: "一机一档", mend: "整改", import: "导入", wall: "大屏" },
   top: {
     search: "搜索名称、编码、村庄",
     searchHint: "按 / 开始搜索",
