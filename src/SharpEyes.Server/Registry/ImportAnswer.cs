@@ -25,6 +25,6 @@ public sealed record ImportAnswer(
     public static ImportAnswer From(string id, ImportReport report) => new(
         report.Kind, report.Read, report.Added, report.Changed, report.Unchanged, report.Refused, report.Warnings, report.Applied,
         [.. report.Issues.Select(ImportRow.From)],
-        report.RefusedFile is null ? null : $"/api/v1/imports/{id}/refused.csv",
+        report.RefusedFile is null ? null : $"/api/v1/imports/{id}/refused{Path.GetExtension(report.RefusedFile)}",
         report.Encoding, report.IgnoredColumns);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SharpEyes.Storage;
 using SharpEyes.Storage.Import;
+using SharpEyes.Storage.Tables;
 
 namespace SharpEyes.Server.Registry;
 
@@ -12,7 +13,7 @@ internal sealed partial class ImportDesk(
     DataFolder folder, RegistryImporter importer, RegistryChanges changes, IOptions<RegistryOptions> options, TimeProvider time,
     ILogger<ImportDesk> logger) : IDisposable
 {
-    private const string RefusedName = "refused.csv";
+    private const string RefusedName = "refused";
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Receives and imports a file.</summary>
@@ -22,7 +23,7 @@ internal sealed partial class ImportDesk(
     {
         var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
         var place = Directory.CreateDirectory(Path.Combine(folder.Imports, id)).FullName;
-        var upload = Path.Combine(place, "upload.csv");
+        var upload = Path.Combine(place, "upload");
         try
         {
             await SpoolAsync(body, upload, cancellationToken);
@@ -51,15 +52,15 @@ internal sealed partial class ImportDesk(
         }
     }
 
-    /// <summary>The file of refused rows; null when there is none (any more).</summary>
-    public string? FindRefused(string id)
+    /// <summary>The file of refused rows; null when there is none (any more) in the format.</summary>
+    public string? FindRefused(string id, SourceFormat format)
     {
         // Only the form of a key of ours ever becomes a path.
         if (!Guid.TryParseExact(id, "N", out var key))
         {
             return null;
         }
-        var path = Path.Combine(folder.Imports, key.ToString("N"), RefusedName);
+        var path = Path.Combine(folder.Imports, key.ToString("N"), RefusedName + TableFile.Extension(format));
         return File.Exists(path) ? path : null;
     }
 
@@ -85,7 +86,7 @@ internal sealed partial class ImportDesk(
         }
         // Keys begin with their time, so the order of names is the order of imports.
         var old = Directory.GetDirectories(folder.Imports).Order(StringComparer.Ordinal).SkipLast(options.Value.RefusedFilesKept);
-        foreach (var directory in old.Where(directory => File.Exists(Path.Combine(directory, RefusedName))))
+        foreach (var directory in old.Where(directory => Directory.EnumerateFiles(directory, RefusedName + ".*").Any()))
         {
             try
             {

@@ -5,21 +5,23 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Import;
+using SharpEyes.Storage.Tables;
 
 namespace SharpEyes.Server.Registry;
 
-/// <summary>Imports of CSV files, as the body or as a form with a file; templates to begin with; refused rows to mend.</summary>
+/// <summary>Imports of workbooks and CSV files, as the body or as a form with a file; templates to begin with; refused rows to mend.</summary>
 internal static class ImportEndpoints
 {
     private const string Csv = "text/csv";
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/imports").WithTags("Imports");
         MapImport(group, "/divisions", ImportKind.Divisions);
         MapImport(group, "/points", ImportKind.Points);
-        group.MapGet("/{id}/refused.csv", Refused).WithSummary("The refused rows of an import, with the reasons, to mend and import again.")
-            .Produces<string>(StatusCodes.Status200OK, Csv);
+        MapRefused(group, SourceFormat.Csv, Csv);
+        MapRefused(group, SourceFormat.Xlsx, Xlsx);
         group.MapGet("/template/{kind}", Template).WithSummary("An example file: divisions or points.")
             .Produces<string>(StatusCodes.Status200OK, Csv);
     }
@@ -27,8 +29,8 @@ internal static class ImportEndpoints
     private static void MapImport(RouteGroupBuilder group, string route, ImportKind kind) =>
         group.MapPost(route, (HttpContext http, ImportDesk desk, IOptions<RegistryOptions> options, string? allOrNothing, string? dryRun, CancellationToken cancellationToken) =>
                 ImportAsync(kind, http, desk, options.Value, allOrNothing, dryRun, cancellationToken))
-            .WithSummary($"Imports a CSV file of {(kind == ImportKind.Points ? "points" : "divisions")}; UTF-8 or GB18030.")
-            .Accepts<string>(Csv, "multipart/form-data", "application/csv", "text/plain", "application/octet-stream", "application/vnd.ms-excel");
+            .WithSummary($"Imports a file of {(kind == ImportKind.Points ? "points" : "divisions")}: a workbook (.xlsx) or CSV in UTF-8, GB18030 or UTF-16.")
+            .Accepts<string>(Csv, Xlsx, "multipart/form-data", "application/csv", "text/plain", "application/octet-stream", "application/vnd.ms-excel");
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> ImportAsync(
         ImportKind kind, HttpContext http, ImportDesk desk, RegistryOptions options, string? allOrNothing, string? dryRun, CancellationToken cancellationToken)
@@ -90,10 +92,16 @@ internal static class ImportEndpoints
         return null;
     }
 
-    private static Results<PhysicalFileHttpResult, ProblemHttpResult> Refused(string id, ImportDesk desk) =>
-        desk.FindRefused(id) is { } path
-            ? TypedResults.PhysicalFile(path, Csv, "refused.csv")
-            : ApiProblems.NotFound("importNotFound", "import", id);
+    private static void MapRefused(RouteGroupBuilder group, SourceFormat format, string type)
+    {
+        var name = "refused" + TableFile.Extension(format);
+        group.MapGet("/{id}/" + name, Results<PhysicalFileHttpResult, ProblemHttpResult> (string id, ImportDesk desk) =>
+                desk.FindRefused(id, format) is { } path
+                    ? TypedResults.PhysicalFile(path, type, name)
+                    : ApiProblems.NotFound("importNotFound", "import", id))
+            .WithSummary("The refused rows of an import, with the reasons, to mend and import again. In the format of the file that was imported.")
+            .Produces<string>(StatusCodes.Status200OK, type);
+    }
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Template(string kind)
     {

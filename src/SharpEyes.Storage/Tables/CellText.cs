@@ -16,18 +16,15 @@ internal static class CellText
 
     /// <summary>Text of a number; a larger one than spreadsheets keep is said to have lost digits.</summary>
     /// <returns>False when it is no number.</returns>
-    public static bool TryRead(ReadOnlySpan<char> number, out string text, out bool lost)
+    public static bool TryRead(string number, out string text, out bool lost)
     {
-        lost = false;
-        number = number.Trim();
-        if (IsPlain(number))
+        (text, lost) = (number.Trim(), false);
+        if (IsPlain(text))
         {
-            text = number.ToString();
             return true;
         }
-        if (!double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
+        if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
         {
-            text = number.ToString();
             return false;
         }
         lost = Math.Abs(value) >= LargestKept;

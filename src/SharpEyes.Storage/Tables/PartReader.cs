@@ -18,7 +18,6 @@ internal sealed class PartReader : IDisposable
 
     private readonly InflatedStream _stream;
     private readonly XmlReader _xml;
-    private char[] _text = new char[1024];
 
     public PartReader(ZipArchiveEntry part, InflationBudget budget)
     {
@@ -88,49 +87,45 @@ internal sealed class PartReader : IDisposable
         return value;
     }
 
-    /// <summary>The text of the element and moves to its end. Good until the next read.</summary>
-    public ReadOnlySpan<char> ReadText()
+    /// <summary>The text of the element; moves to its end.</summary>
+    public string ReadText()
     {
+        var text = "";
         if (_xml.IsEmptyElement)
         {
-            return [];
+            return text;
         }
-        var (depth, length) = (_xml.Depth, 0);
+        var depth = _xml.Depth;
+        StringBuilder? pieces = null;
         while (Read() && _xml.Depth > depth)
         {
             if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
             {
-                int read;
-                while ((read = _xml.ReadValueChunk(_text, length, _text.Length - length)) > 0)
+                // The usual case is one piece.
+                pieces = text.Length == 0 ? pieces : (pieces ?? new StringBuilder(text)).Append(_xml.Value);
+                text = text.Length == 0 ? _xml.Value : text;
+                if (pieces?.Length > ImportLimits.PieceBytes)
                 {
-                    length += read;
-                    if (length > ImportLimits.PieceBytes)
-                    {
-                        throw new WorkbookException(FileIssues.WorkbookPiece());
-                    }
-                    if (length == _text.Length)
-                    {
-                        Array.Resize(ref _text, _text.Length * 2);
-                    }
+                    throw new WorkbookException(FileIssues.WorkbookPiece());
                 }
             }
         }
-        return _text.AsSpan(0, length);
+        return pieces?.ToString() ?? text;
     }
 
     /// <summary>Text as the format spells it: <c>_x000D_</c> is a character that XML cannot hold (ECMA-376, ST_Xstring).</summary>
-    public static string Unescape(ReadOnlySpan<char> text)
+    public static string Unescape(string text)
     {
-        if (text.IndexOf("_x") < 0)
+        if (!text.Contains("_x", StringComparison.Ordinal))
         {
-            return text.ToString();
+            return text;
         }
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
             var isEscape = i + 6 < text.Length && text[i] == '_' && text[i + 1] == 'x' && text[i + 6] == '_'
-                && text.Slice(i + 2, 4).IndexOfAnyExcept(Hexadecimal) < 0;
-            plain.Append(isEscape ? (char)Convert.ToUInt16(text.Slice(i + 2, 4).ToString(), 16) : text[i]);
+                && text.AsSpan(i + 2, 4).IndexOfAnyExcept(Hexadecimal) < 0;
+            plain.Append(isEscape ? (char)Convert.ToUInt16(text.Substring(i + 2, 4), 16) : text[i]);
             i += isEscape ? 6 : 0;
         }
         return plain.ToString();

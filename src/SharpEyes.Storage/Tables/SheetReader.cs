@@ -130,7 +130,7 @@ internal sealed class SheetReader(PartReader part, SharedTexts texts, CellStyles
         Width = Math.Max(Width, _position + 1);
     }
 
-    private string Value(ReadOnlySpan<char> value, CellType type, int style, ref CellFault? fault)
+    private string Value(string value, CellType type, int style, ref CellFault? fault)
     {
         switch (type)
         {
@@ -144,11 +144,11 @@ internal sealed class SheetReader(PartReader part, SharedTexts texts, CellStyles
                 return value.Trim() is "1" ? "TRUE" : "FALSE";
             case CellType.Error:
                 fault = CellFault.ErrorValue(CellReference.Of(_position, Row));
-                return value.ToString();
+                return value;
             case CellType.Date:
-                return value.EndsWith("T00:00:00") ? value[..^9].ToString() : value.ToString();
+                return value.EndsWith("T00:00:00", StringComparison.Ordinal) ? value[..^9] : value;
         }
-        if (value.IsEmpty)
+        if (value.Length == 0)
         {
             return "";
         }

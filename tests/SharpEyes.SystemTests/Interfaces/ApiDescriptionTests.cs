@@ -13,7 +13,7 @@ public sealed class ApiDescriptionTests(LiveCity city) : IClassFixture<LiveCity>
         "GET summary", "GET divisions/roots", "GET divisions/boundaries", "GET divisions/{code}", "GET divisions/{code}/children",
         "GET points", "GET points/{code}", "GET points/{code}/series", "GET search", "GET map", "GET events", "GET unregistered", "GET refused",
         "GET programmes", "POST programmes", "GET programmes/{id}", "PUT programmes/{id}", "DELETE programmes/{id}",
-        "POST imports/divisions", "POST imports/points", "GET imports/{id}/refused.csv", "GET imports/template/{kind}",
+        "POST imports/divisions", "POST imports/points", "GET imports/{id}/refused.csv", "GET imports/{id}/refused.xlsx", "GET imports/template/{kind}",
     ];
 
     [Fact]
