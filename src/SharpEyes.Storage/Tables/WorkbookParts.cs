@@ -19,7 +19,8 @@ internal sealed class WorkbookParts(ZipArchive zip)
     public static string SheetPath(int sheet) => $"xl/worksheets/sheet{sheet + 1}.xml";
 
     /// <summary>Writes all parts but the sheets.</summary>
-    public void Write(IReadOnlyList<SheetName> sheets)
+    /// <param name="filtered">Cells of the first sheet that have a filter; some programs look for the name, not for the filter.</param>
+    public void Write(IReadOnlyList<SheetName> sheets, string filtered)
     {
         var numbers = Enumerable.Range(1, sheets.Count).ToArray();
         Write("[Content_Types].xml",
@@ -45,7 +46,8 @@ internal sealed class WorkbookParts(ZipArchive zip)
         {
             workbook.Markup("<sheet name=\"").Text(sheets[i].Name).Markup($"\" sheetId=\"{i + 1}\"{(sheets[i].IsHidden ? " state=\"hidden\"" : "")} r:id=\"rId{i + 1}\"/>");
         }
-        workbook.Markup("</sheets></workbook>");
+        workbook.Markup("</sheets><definedNames><definedName name=\"_xlnm._FilterDatabase\" localSheetId=\"0\" hidden=\"1\">")
+            .Text($"'{sheets[0].Name}'!{filtered}").Markup("</definedName></definedNames></workbook>");
     }
 
     private void Write(string path, string content)

@@ -16,7 +16,7 @@ public sealed class XlsxWriter : ITableWriter
     private readonly Stream _stream;
     private readonly ZipArchive _zip;
     private readonly WorkbookParts _parts;
-    private readonly string _sheet;
+    private readonly List<SheetName> _sheets = [];
     private readonly ChoiceLists _lists = new();
     private IReadOnlyList<SheetColumn> _columns = [];
     private string[] _names = [];
@@ -31,18 +31,19 @@ public sealed class XlsxWriter : ITableWriter
         (_stream, _zip) = (stream, new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true));
         _parts = new WorkbookParts(_zip);
         var name = string.Concat(sheet.Where(letter => !"[]:*?/\\'".Contains(letter, StringComparison.Ordinal) && !char.IsControl(letter)).Take(31)).Trim();
-        _sheet = name.Length > 0 && name != ChoiceLists.SheetName && name != GuideSheet.SheetName ? name : "Sheet1";
+        _sheets.Add(new SheetName(name.Length > 0 && name != ChoiceLists.SheetName && name != GuideSheet.SheetName ? name : "Sheet1", IsHidden: false));
     }
 
     public void Begin(IReadOnlyList<SheetColumn> columns)
     {
         ArgumentNullException.ThrowIfNull(columns);
+        ArgumentOutOfRangeException.ThrowIfZero(columns.Count, nameof(columns));
         (_columns, _names) = (columns, [.. columns.Select((_, i) => CellReference.ColumnName(i))]);
         foreach (var column in columns.Where(column => column.Choices?.Count > 0))
         {
             _lists.Place(column.Choices!);
         }
-        WriteOtherParts();
+        WriteOtherSheets();
         _xml = _parts.Begin(WorkbookParts.SheetPath(0));
         _xml.Markup(WorkbookParts.BeginSheet)
             .Markup("<sheetViews><sheetView tabSelected=\"1\" workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><cols>");
@@ -90,14 +91,11 @@ public sealed class XlsxWriter : ITableWriter
 
     public void Complete()
     {
-        _xml!.Markup("</sheetData>");
-        if (_columns.Count > 0)
-        {
-            _xml.Markup($"<autoFilter ref=\"A1:{_names[^1]}{_rows}\"/>");
-        }
+        _xml!.Markup($"</sheetData><autoFilter ref=\"A1:{_names[^1]}{_rows}\"/>");
         DropDowns.Write(_xml, _columns, _lists);
         _xml.Markup("</worksheet>").Dispose();
         _xml = null;
+        _parts.Write(_sheets, $"$A$1:${_names[^1]}${_rows}");
         _zip.Dispose();
     }
 
@@ -114,26 +112,24 @@ public sealed class XlsxWriter : ITableWriter
         _xml!.Markup("<row r=\"").Markup(row).Markup("\">");
     }
 
-    private void WriteOtherParts()
+    private void WriteOtherSheets()
     {
-        var sheets = new List<SheetName> { new(_sheet, IsHidden: false) };
         if (_columns.Any(column => column.Guide is not null))
         {
-            WriteSheet(sheets, new SheetName(GuideSheet.SheetName, IsHidden: false), xml => GuideSheet.Write(xml, _columns));
+            WriteSheet(new SheetName(GuideSheet.SheetName, IsHidden: false), xml => GuideSheet.Write(xml, _columns));
         }
         if (_lists.Count > 0)
         {
-            WriteSheet(sheets, new SheetName(ChoiceLists.SheetName, IsHidden: true), _lists.Write);
+            WriteSheet(new SheetName(ChoiceLists.SheetName, IsHidden: true), _lists.Write);
         }
-        _parts.Write(sheets);
     }
 
-    private void WriteSheet(List<SheetName> sheets, SheetName name, Action<SheetXml> write)
+    private void WriteSheet(SheetName name, Action<SheetXml> write)
     {
-        using var xml = _parts.Begin(WorkbookParts.SheetPath(sheets.Count));
+        using var xml = _parts.Begin(WorkbookParts.SheetPath(_sheets.Count));
         xml.Markup(WorkbookParts.BeginSheet);
         write(xml);
         xml.Markup("</worksheet>");
-        sheets.Add(name);
+        _sheets.Add(name);
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Storage.Import;
 using SharpEyes.Storage.Registry;
+using SharpEyes.Tests.Import;
 using SharpEyes.Tests.Storage;
 using SharpEyes.Tests.Storage.Databases;
 
@@ -86,6 +87,22 @@ public abstract class RegistryImporterTests : IDisposable
         var mended = Import(ImportKind.Points, File.ReadAllText(refused).Replace(",7,131", ",1,131", StringComparison.Ordinal));
         Assert.Equal((1, 1, 0), (mended.Read, mended.Added, mended.Refused));
         Assert.Empty(mended.IgnoredColumns);
+    }
+
+    [DatabaseFact]
+    public void A_workbook_is_taken_and_its_bad_rows_come_back_as_one_to_be_mended()
+    {
+        var file = Path.Combine(_registry.Folder.Path, "import");
+        new WorkbookFile(file).Sheet("村", WorkbookFile.Rows(["登记表"], ["区划代码*", "名称"], ["230000000000", "黑龙江省"], ["230500000000", ""])
+            + "<row r='5'><c><v>2.3052100001320001E+19</v></c><c t='inlineStr'><is><t>x</t></is></c></row>").Write();
+
+        var report = _importer.Import(ImportKind.Divisions, file, new ImportRequest(RefusedFile: file + "-refused"), CancellationToken.None);
+
+        Assert.Equal((3, 1, 2, "xlsx", file + "-refused.xlsx"), (report.Read, report.Added, report.Refused, report.Encoding, report.RefusedFile));
+        Assert.Equal(["4 division.name.missing", "5 cell.code-as-number"], report.Issues.Select(issue => $"{issue.Line} {issue.Code}"));
+        var again = _importer.Import(ImportKind.Divisions, report.RefusedFile!, new ImportRequest(Sheet: "村"), CancellationToken.None);
+        Assert.Equal((2, 0, 2), (again.Read, again.Added, again.Refused));
+        Assert.Empty(again.IgnoredColumns);
     }
 
     [DatabaseFact]
