@@ -28,6 +28,7 @@ public sealed class PinyinInitialsTests
 
     [Theory]
     [InlineData("富强村", "FQC")]
+    [InlineData("富强村委会", "FQCWH")]
     [InlineData("村长家", "CCJ CZJ")]
     [InlineData("单县长", "DXC SXC DXZ SXZ")]
     [InlineData("", "")]

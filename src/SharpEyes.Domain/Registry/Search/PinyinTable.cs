@@ -10,11 +10,12 @@ internal static class PinyinTable
     private const int Count = 20_902;
 
     // Each with its letters, that which place names use first; a second one where it is usual too:
-    // 长春 and 村长, 重庆 and 重工, 朝阳 and 朝霞, 乐业 and 乐清, 单城 and 单县, 马圈子 and 圈河, 十里堡 and 堡子.
+    // 长春 and 村长, 重庆 and 重工, 朝阳 and 朝霞, 乐业 and 乐清, 单城 and 单县, 马圈子 and 圈河, 十里堡 and 堡子. Not here: what only
+    // other words read otherwise (会计), since each entry doubles the variants of every name that has it, as 村委会 would.
     private const string InPlaceNames =
-        "长CZ 重CZ 朝CZ 乐LY 单DS 解JX 曾ZC 泊BP 埔PB 茄QJ 厦XS 畜XC 匙CS 蛤HG 行XH 蔚WY 尉WY 番FP 莘SX 会HK 藏ZC 堡BP 阿AE 涡WG 圈QJ "
-        + "查CZ 覃QT 参SC 仇QC 浚JX 犍QJ 隗WK 荥XY 圩WX 铅QY 泌MB 漯LT 调DT 弹DT 传CZ 降JX 校XJ 系XJ 巷XH 吁XY 句JG 峒DT 辟PB 幢ZC "
-        + "轧ZY 椎ZC 枞ZC 陂PB 沓TD 翟ZD 率SL 槛KJ 咳K 傀K 炔Q 伺SC 脯FP 辗Z 晟SC 郇XH 圳Z 〇L";
+        "长CZ 重CZ 朝CZ 乐LY 单DS 解JX 曾ZC 泊BP 埔PB 茄QJ 厦XS 畜XC 匙CS 蛤HG 行XH 蔚WY 尉WY 番FP 莘SX 藏ZC 堡BP 阿AE 涡WG 圈QJ "
+        + "查CZ 覃QT 参SC 仇QC 浚JX 犍QJ 隗WK 荥XY 圩WX 铅QY 泌MB 漯LT 巷XH 句JG 峒DT 辟PB 幢ZC 轧ZY 椎ZC 枞ZC 陂PB 沓TD 翟ZD "
+        + "槛KJ 率SL 咳K 傀K 炔Q 伺SC 脯FP 吁XY 辗Z 晟SC 郇XH 圳Z 〇L";
 
     private static readonly byte[] Initials = Read();
     private static readonly Dictionary<char, string> Chosen = InPlaceNames.Split(' ').ToDictionary(entry => entry[0], entry => entry[1..]);
