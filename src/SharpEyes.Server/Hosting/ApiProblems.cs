@@ -45,6 +45,10 @@ internal static class ApiProblems
     public static ProblemHttpResult CrossSite() => Create(
         StatusCodes.Status403Forbidden, "crossSite", "Pages of other sites may not do this.", []);
 
+    /// <summary>Too much of the same at once.</summary>
+    public static ProblemHttpResult Busy(string what) => Create(
+        StatusCodes.Status429TooManyRequests, "tooManyRequests", $"Too many {what} at once; try again in a while.", []);
+
     public static ProblemHttpResult Starting(string reason) => Create(
         StatusCodes.Status503ServiceUnavailable, "starting", $"The server is starting: {reason}.", []);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using SharpEyes.Domain.Registry;
 
 namespace SharpEyes.Server.Registry;
 
@@ -21,4 +22,17 @@ public sealed class RegistryOptions
     /// <summary>Files of refused rows that are kept; the oldest go first. Default: 50.</summary>
     [Range(1, 10_000)]
     public int RefusedFilesKept { get; set; } = 50;
+
+    /// <summary>Exports that run at once; one more is told to come back. Each keeps the database from tidying behind it. Default: 4.</summary>
+    [Range(1, 100)]
+    public int ExportsAtOnce { get; set; } = 4;
+
+    /// <summary>
+    /// Device code of this platform in the catalogues it hands out (20 digits, type 200). Default: none, which is the first signalling
+    /// server of the city of the points.
+    /// </summary>
+    [RegularExpression("[0-9]{20}")]
+    public string? PlatformCode { get; set; }
+
+    internal DeviceCode? Platform => DeviceCode.TryParse(PlatformCode, out var code) ? code : null;
 }

@@ -19,6 +19,7 @@ internal static class RegistryServices
         services.AddSingleton<ImportDesk>();
         services.AddSingleton<PointFileReader>();
         services.AddHostedService<StockCheckService>();
+        services.AddSingleton<ExportGate>();
         services.AddSingleton<WatchedFleet>();
         services.AddSingleton<IDivisionFigures>(provider => provider.GetRequiredService<WatchedFleet>());
         services.AddSingleton<IPointStatuses>(provider => provider.GetRequiredService<WatchedFleet>());
@@ -33,6 +34,7 @@ internal static class RegistryServices
         SearchEndpoints.Map(api);
         ProgrammeEndpoints.Map(api);
         ImportEndpoints.Map(api);
+        ExportEndpoints.Map(api);
         FieldEndpoints.Map(api);
         FileListEndpoints.Map(api);
         PointFileEndpoints.Map(api);

@@ -8,7 +8,13 @@ namespace SharpEyes.Storage.Import;
 /// </summary>
 internal static class TextEncoding
 {
-    static TextEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    static TextEncoding()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Gb18030 = Encoding.GetEncoding("GB18030");
+    }
+
+    public static Encoding Gb18030 { get; }
 
     /// <summary>Null when the bytes are not text in one of the encodings.</summary>
     public static Encoding? Detect(Stream stream)
@@ -24,7 +30,7 @@ internal static class TextEncoding
                 : null;
         }
         var utf8 = Fits(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), out var noZeros);
-        return noZeros ? utf8 ? Encoding.UTF8 : Encoding.GetEncoding("GB18030") : null;
+        return noZeros ? utf8 ? Encoding.UTF8 : Gb18030 : null;
     }
 
     /// <param name="isText">No character is zero; in a file that does not fit, no byte.</param>

@@ -18,7 +18,7 @@ public sealed class RoomReferencesTests
         ["SharpEyes.Server"] =
         [
             "SharpEyes.Domain", "SharpEyes.Monitoring", "SharpEyes.Mqtt", "SharpEyes.Storage",
-            "Microsoft.AspNetCore.OpenApi", "System.CommandLine",
+            "Microsoft.AspNetCore.OpenApi", "QRCoder", "System.CommandLine",
         ],
         ["SharpEyes.Cluster"] =
         [

@@ -10,7 +10,7 @@ internal static class RegistryCommands
     public const string DatabaseHelp =
         "PostgreSQL for registry and history, such as \"Host=…;Database=…;Username=…\"; the password belongs into PGPASSWORD or a password file (default: SQLite in the folder)";
 
-    public static IReadOnlyList<Command> Create() => [ImportCommand.Create(), ProgrammeCommand.Create()];
+    public static IReadOnlyList<Command> Create() => [ImportCommand.Create(), ExportCommand.Create(), ProgrammeCommand.Create()];
 
     /// <summary>Runs a command; a file or database that cannot be used is told in one line, with exit code 1.</summary>
     internal static async Task<int> RunAsync(ParseResult parsed, Func<Task<int>> run)

@@ -45,19 +45,36 @@ public sealed class PointList(RegistryDatabase database)
         return points;
     }
 
+    /// <summary>All that fit, counted now and read as they are asked for, both at one moment of the registry.</summary>
+    public async Task<PointReading> OpenAsync(PointFilter filter, CancellationToken cancellationToken)
+    {
+        var where = new PointWhere(database, filter);
+        var connection = await database.OpenAsync(cancellationToken);
+        try
+        {
+            var moment = database.BeginSnapshot(connection);
+            await using var counting = connection.Command(moment, $"SELECT COUNT(*) FROM {PointEntry.Tables}{where.Sql}");
+            where.Bind(counting);
+            var count = Convert.ToInt32(await counting.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+            var points = connection.Command(moment, $"SELECT {PointEntry.Columns} FROM {PointEntry.Tables}{where.Sql} ORDER BY p.code_head, p.code_tail");
+            points.CommandTimeout = 0;
+            where.Bind(points);
+            return new PointReading(connection, moment, points, count);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>All that fit, in order of device code; read as they are asked for.</summary>
     public async IAsyncEnumerable<PointEntry> StreamAsync(PointFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var where = new PointWhere(database, filter);
-        await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.Command(
-            null, $"SELECT {PointEntry.Columns} FROM {PointEntry.Tables}{where.Sql} ORDER BY p.code_head, p.code_tail");
-        command.CommandTimeout = 0;
-        where.Bind(command);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        await using var points = await OpenAsync(filter, cancellationToken);
+        await foreach (var point in points.ReadAsync(cancellationToken))
         {
-            yield return PointEntry.Read(reader);
+            yield return point;
         }
     }
 
