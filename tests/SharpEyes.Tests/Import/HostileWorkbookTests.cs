@@ -67,7 +67,7 @@ public sealed class HostileWorkbookTests : IDisposable
     [Fact]
     public void Names_that_are_all_different()
     {
-        File.Sheet("一", Head + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<n{i}/>"))).Write();
+        File.Sheet("一", Header + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"<n{i}/>"))).Write();
 
         Refused("file.workbook-damaged");
     }
@@ -170,7 +170,7 @@ public sealed class HostileWorkbookTests : IDisposable
         ((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).CopyTo(file);
         file[30] = 9;
         file[48] = 1;
-        Encoding.Unicode.GetBytes(stream).CopyTo(file.AsSpan(1024));
+        Encoding.Unicode.GetBytes(stream).CopyTo(file.AsSpan(1024 + (2 * 128)));
         System.IO.File.WriteAllBytes(_path, file);
 
         Refused(code);

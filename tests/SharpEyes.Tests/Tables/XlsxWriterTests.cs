@@ -60,13 +60,13 @@ public sealed class XlsxWriterTests : IDisposable
     [Fact]
     public void Another_reader_reads_the_same()
     {
-        Write(["23052100001320000011", "=1+1", "131.13", "", "", "z"]);
+        Write(["12", "=1+1", "131.13", "", "", "z"]);
 
         using var reader = ExcelReaderFactory.CreateReader(File.OpenRead(_path));
         reader.Read();
         Assert.Equal(Columns.Select(column => column.Header), Enumerable.Range(0, reader.FieldCount).Select(reader.GetString));
         reader.Read();
-        Assert.Equal(["23052100001320000011", "=1+1", 131.13, null, null, "z"], Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue));
+        Assert.Equal(["12", "=1+1", 131.13, null, null, "z"], Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class XlsxWriterTests : IDisposable
         }
 
         Assert.Null(RowSource.Open(_path, ImportColumns.Divisions, new SourceOptions(), out var issue));
-        Assert.StartsWith("file.", issue!.Code, StringComparison.Ordinal);
+        Assert.Equal("file.workbook-damaged", issue?.Code);
     }
 
     [Theory]
