@@ -61,6 +61,8 @@ public static class StorageServices
         services.AddSingleton<FileQualities>();
         services.AddSingleton<DeviceSerialQueries>();
         services.AddSingleton<StockCheck>();
+        services.AddSingleton<Headings>();
+        services.AddSingleton<FileInspector>();
         services.AddSingleton<RegistrySearch>();
         services.AddSingleton<TransitionHistory>();
         services.AddSingleton<EventHistory>();

@@ -11,6 +11,10 @@ namespace SharpEyes.Domain.Coordinates;
 public readonly record struct PositionFinding(
     PositionProblem Problem, LonLat Wgs84, double Metres = 0, int? OtherCounty = null, LonLat? Suggested = null)
 {
+    /// <summary>Longitude and latitude have changed places.</summary>
+    internal static PositionFinding Swapped(double longitude, double latitude) =>
+        new(PositionProblem.Swapped, new LonLat(longitude, latitude), Suggested: new LonLat(latitude, longitude));
+
     /// <summary>The finding as a sentence for people.</summary>
     public LocalText Describe() => Problem switch
     {

@@ -29,7 +29,7 @@ internal static class ApiProblems
     /// <summary>The rules refuse a record; each broken rule is named with its field, value and what is allowed.</summary>
     public static ProblemHttpResult Refused(IEnumerable<Finding> findings) => Create(
         StatusCodes.Status400BadRequest, "recordRefused", "The rules of the registry refuse the record.",
-        [.. findings.Select(finding => new ApiError(finding.Rule.Field, finding.Value, finding.Rule.Allowed, finding.Rule.Message))]);
+        [.. findings.Select(finding => new ApiError(finding.Rule.Field, finding.Value, finding.Rule.Allowed, finding.Message))]);
 
     public static ProblemHttpResult VersionRequired() => Create(
         StatusCodes.Status428PreconditionRequired, "versionRequired", "Say with If-Match which version you saw.", [new ApiError("If-Match", null, "the ETag of the file")]);

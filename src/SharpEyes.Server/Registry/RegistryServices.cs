@@ -17,6 +17,7 @@ internal static class RegistryServices
         services.AddSingleton<DivisionBoundaries>();
         services.AddSingleton<Programmes>();
         services.AddSingleton<ImportDesk>();
+        services.AddSingleton<ImportUploads>();
         services.AddSingleton<PointFileReader>();
         services.AddHostedService<StockCheckService>();
         services.AddSingleton<ExportGate>();
@@ -35,6 +36,7 @@ internal static class RegistryServices
         ProgrammeEndpoints.Map(api);
         ImportEndpoints.Map(api);
         ExportEndpoints.Map(api);
+        UploadEndpoints.Map(api);
         FieldEndpoints.Map(api);
         FileListEndpoints.Map(api);
         PointFileEndpoints.Map(api);

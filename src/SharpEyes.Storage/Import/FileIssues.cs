@@ -1,4 +1,5 @@
 using System.Globalization;
+using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Registry;
 
 namespace SharpEyes.Storage.Import;
@@ -76,6 +77,9 @@ internal static class FileIssues
     public static ImportIssue NoSheetFits(string missing, string required) => Of(
         "file.no-sheet-fits", missing,
         new($"没有一张工作表具备必需的列。各表缺少: {missing}", $"No sheet has the required columns. What each lacks: {missing}"), required);
+
+    public static ImportIssue Positions(CoordinateSystem stated, OffsetVerdict verdict) =>
+        Of("file.positions", stated.Name().En, verdict.Describe(), verdict.Suggested?.Name().En ?? "the original positions");
 
     private static ImportIssue Of(string code, string value, LocalText message, string allowed) =>
         new(0, "file", ImportIssue.Cut(value), code, RuleSeverity.Error, message, allowed);

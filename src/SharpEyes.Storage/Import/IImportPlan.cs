@@ -9,6 +9,9 @@ internal interface IImportPlan
     /// <summary>After the last row: all that was kept has been compared with the registry, and the run counts it.</summary>
     void Complete();
 
+    /// <summary>What speaks against taking the file as a whole, though its rows can be; null when nothing does. Asked once, after the last row.</summary>
+    ImportIssue? Objection => null;
+
     /// <summary>Writes all that brings something new.</summary>
     void Write(ImportTables tables, CancellationToken cancellationToken);
 }

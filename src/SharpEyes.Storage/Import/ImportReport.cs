@@ -1,3 +1,5 @@
+using SharpEyes.Domain.Coordinates;
+
 namespace SharpEyes.Storage.Import;
 
 /// <summary>What an import did, or would have done when <see cref="Applied"/> is false.</summary>
@@ -34,4 +36,7 @@ public sealed record ImportReport(
 
     /// <summary>What the first rows that change something do.</summary>
     public IReadOnlyList<RowPreview> Preview { get; init; } = [];
+
+    /// <summary>What the positions of the file say of their coordinate system; null when it has none.</summary>
+    public OffsetVerdict? Positions { get; init; }
 }

@@ -25,6 +25,9 @@ public sealed record ImportRequest(
     /// <summary>Every error refuses a row of points; else a row is taken when it can be kept, and stands on the list of what to mend.</summary>
     public bool Strict { get; init; }
 
+    /// <summary>Takes the positions though they look like those of another system.</summary>
+    public bool AcceptPositions { get; init; }
+
     /// <summary>Who imports.</summary>
     public string By { get; init; } = "—";
 

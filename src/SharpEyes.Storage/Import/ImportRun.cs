@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Registry;
 
 namespace SharpEyes.Storage.Import;
@@ -26,6 +27,9 @@ internal sealed class ImportRun(RowSource source, RefusedRows refusedRows)
     /// <summary>Rows that are taken though the rules find errors in them.</summary>
     public int Incorrect { get; private set; }
 
+    /// <summary>What the positions of the file say of their coordinate system; null when it has none.</summary>
+    public OffsetVerdict? Positions { get; set; }
+
     /// <summary>The first rows that change something.</summary>
     public List<RowPreview> Preview { get; } = [];
 
@@ -52,7 +56,7 @@ internal sealed class ImportRun(RowSource source, RefusedRows refusedRows)
     public void Judge(SourceRow row, PointVerdict verdict, bool strict)
     {
         Begin(row);
-        foreach (var (rule, value) in verdict.Findings)
+        foreach (var (rule, value, message) in verdict.Findings)
         {
             if (IsAtFault(rule.Field))
             {
@@ -60,7 +64,7 @@ internal sealed class ImportRun(RowSource source, RefusedRows refusedRows)
             }
             if (rule.Refuses || rule.Severity == RuleSeverity.Warning || strict)
             {
-                Add(rule.Field, value, rule.Code, rule.Severity, rule.Message, rule.Allowed);
+                Add(rule.Field, value, rule.Code, rule.Severity, message, rule.Allowed);
             }
             else
             {

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Storage.Registry;
 
@@ -19,7 +20,8 @@ internal sealed class PointPlan : IImportPlan
     private readonly ChangeStamp _stamp;
     private readonly GatewayPlan _gateways;
     private readonly Dictionary<DeviceCode, int> _lines = [];
-    private readonly List<(SourceRow Row, string?[] Texts)> _waiting = [];
+    private readonly OffsetEvidence _evidence;
+    private readonly List<(SourceRow Row, string?[] Texts, LonLat? Given)> _waiting = [];
     private readonly List<PointChange> _changes = [];
 
     public PointPlan(
@@ -29,12 +31,13 @@ internal sealed class PointPlan : IImportPlan
         _judge = new PointJudge(connection, transaction, time);
         _reader = new PointRowReader(source, request);
         _gateways = new GatewayPlan(connection, transaction);
+        _evidence = new OffsetEvidence(request.System);
         _stamp = new ChangeStamp(time.GetUtcNow(), request.By, request.Why);
     }
 
     public void Read()
     {
-        _waiting.Add((SourceRow.Of(_source), _reader.Read()));
+        _waiting.Add((SourceRow.Of(_source), _reader.Read(out var given), given));
         if (_waiting.Count == ImportLimits.RowsCompared)
         {
             Complete();
@@ -44,7 +47,7 @@ internal sealed class PointPlan : IImportPlan
     public void Complete()
     {
         var codes = new HashSet<DeviceCode>();
-        foreach (var (_, texts) in _waiting)
+        foreach (var (_, texts, _) in _waiting)
         {
             if (DeviceCode.TryParse(TextOf(texts, PointFields.DeviceCode), out var code))
             {
@@ -52,11 +55,26 @@ internal sealed class PointPlan : IImportPlan
             }
         }
         var known = _points.Find(codes);
-        foreach (var (row, texts) in _waiting)
+        foreach (var (row, texts, given) in _waiting)
         {
+            if (given is { } position && _judge.CentreOf(TextOf(texts, PointFields.VillageCode)) is { } centre)
+            {
+                _evidence.Add(position, centre);
+            }
             Judge(row, texts, known);
         }
         _waiting.Clear();
+    }
+
+    public ImportIssue? Objection
+    {
+        get
+        {
+            _run.Positions = _evidence.Judge();
+            return _request.AcceptPositions || _run.Positions.Finding is not (OffsetFinding.OtherSystem or OffsetFinding.ConvertedTwice)
+                ? null
+                : FileIssues.Positions(_request.System, _run.Positions);
+        }
     }
 
     public void Write(ImportTables tables, CancellationToken cancellationToken)

@@ -29,7 +29,8 @@ internal sealed class PointRowReader
     }
 
     /// <summary>The texts of the row the source stands on, by field; null where the file has no such column.</summary>
-    public string?[] Read()
+    /// <param name="given">The position as it was given; null when it cannot be read.</param>
+    public string?[] Read(out LonLat? given)
     {
         var texts = new string?[_columns.Length];
         for (var i = 0; i < texts.Length; i++)
@@ -40,7 +41,10 @@ internal sealed class PointRowReader
         {
             convention.Read(new ConventionRow(texts));
         }
-        Convert(texts);
+        given = FieldText.Number(texts[Longitude] ?? "") is { } longitude && FieldText.Number(texts[Latitude] ?? "") is { } latitude
+            ? new LonLat(longitude, latitude)
+            : null;
+        Convert(texts, given);
         return texts;
     }
 
@@ -60,16 +64,15 @@ internal sealed class PointRowReader
         && FieldText.Read(PointFields.All[Latitude], texts[Latitude] ?? "") == known[PointFields.Latitude];
 
     // What cannot be read stays as it is, for the rules to name.
-    private void Convert(string?[] texts)
+    private void Convert(string?[] texts, LonLat? given)
     {
-        if (_system is CoordinateSystem.Wgs84 or CoordinateSystem.Cgcs2000 || FieldText.Number(texts[Longitude] ?? "") is not { } longitude
-            || FieldText.Number(texts[Latitude] ?? "") is not { } latitude || !new LonLat(longitude, latitude).IsOnGlobe || (longitude, latitude) == (0, 0))
+        if (_system is CoordinateSystem.Wgs84 or CoordinateSystem.Cgcs2000 || given is not { IsOnGlobe: true } position || position is { Longitude: 0 } or { Latitude: 0 })
         {
             return;
         }
-        var position = CoordinateConversion.ToWgs84(_system, new LonLat(longitude, latitude));
+        var wgs84 = CoordinateConversion.ToWgs84(_system, position);
         (texts[GivenSystem], texts[GivenLongitude], texts[GivenLatitude]) = (_system.Key(), texts[Longitude], texts[Latitude]);
-        texts[Longitude] = position.Longitude.ToString("F7", CultureInfo.InvariantCulture);
-        texts[Latitude] = position.Latitude.ToString("F7", CultureInfo.InvariantCulture);
+        texts[Longitude] = wgs84.Longitude.ToString("F7", CultureInfo.InvariantCulture);
+        texts[Latitude] = wgs84.Latitude.ToString("F7", CultureInfo.InvariantCulture);
     }
 }

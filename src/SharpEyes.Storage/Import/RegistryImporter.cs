@@ -49,6 +49,11 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
             {
                 return Refuse(kind, version, fileIssue);
             }
+            var objection = plan.Objection;
+            if (objection is not null && !request.DryRun)
+            {
+                return Refuse(kind, version, objection) with { Positions = run.Positions };
+            }
             var take = !request.DryRun && !(request.AllOrNothing && run.Refused > 0);
             if (take && run.Added + run.Changed > 0)
             {
@@ -79,6 +84,7 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
                 Incorrect = run.Incorrect,
                 ToMend = run.ToMend,
                 Preview = run.Preview,
+                Positions = run.Positions,
             };
         }
         finally

@@ -108,7 +108,7 @@ public abstract class PointFileApiTests(DatabaseKind kind) : IAsyncLifetime
     {
         await ChangeAsync("\"1\"", new() { ["alias"] = "老供销社", ["ipv4"] = "10.23.5.17", ["mac"] = "4cbd8f123456", ["place_type"] = "8/10" });
 
-        foreach (var query in new[] { "q=供销", "q=10.23.5", "q=4c:bd:8f", $"q={Code}", "f.place_type=10", "f.mac=4C-BD-8F-12-34-56", "q=村口1", "f.gateway_code=nvr-1&q=村口1" })
+        foreach (var query in new[] { "q=供销", "q=GXS", "q=10.23.5", "q=4c:bd:8f", $"q={Code}", "f.place_type=10", "f.mac=4C-BD-8F-12-34-56", "q=村口1", "f.gateway_code=nvr-1&q=村口1" })
         {
             var page = await _server.GetAsync($"/api/v1/registry/points?{query}");
             Assert.True(page.GetProperty("total").GetInt32() == 1, query);

@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Divisions;
 
 namespace SharpEyes.Domain.Registry;
@@ -42,6 +43,9 @@ public sealed class PointCandidate
 
     /// <summary>Whether the registry knows the village the candidate names.</summary>
     public bool VillageRegistered { get; init; }
+
+    /// <summary>What the position says beside the village and its county; null when it cannot be read or nothing is known around it.</summary>
+    public PositionFinding? Position { get; init; }
 
     /// <summary>The day on which the record is judged.</summary>
     public required DateOnly Today { get; init; }

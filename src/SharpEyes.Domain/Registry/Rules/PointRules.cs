@@ -1,4 +1,5 @@
 using System.Buffers;
+using SharpEyes.Domain.Coordinates;
 using static SharpEyes.Domain.Registry.RuleSeverity;
 
 namespace SharpEyes.Domain.Registry;
@@ -70,13 +71,19 @@ public static class PointRules
 
         new("point.position.swapped", PointFields.Longitude, Error,
             new("经度和纬度看来颠倒了", "Longitude and latitude seem to be swapped"), "longitude 73–136, latitude 3–54 (WGS-84)",
-            LooksSwapped),
+            LooksSwapped) { Explain = point => PositionFinding.Swapped(point.Longitude!.Value, point.Latitude!.Value).Describe() },
         new("point.longitude.range", PointFields.Longitude, Error,
             new("经度不是有效的度数", "The longitude is not a valid number of degrees"), "-180–180 (WGS-84)",
             point => point.Longitude is not (>= -180 and <= 180)),
         new("point.position.zero", PointFields.Longitude, Error,
-            new("经纬度为零", "The position is zero"), "WGS-84",
-            point => point.Longitude is 0 && point.Latitude is 0),
+            new("经度或纬度为零", "Longitude or latitude is zero"), "WGS-84",
+            point => point.Longitude is 0 || point.Latitude is 0),
+        new("point.position.county", PointFields.Longitude, Error,
+            new("位置不在所属区县内", "The position is not in the county"), "inside the county of the village (WGS-84)",
+            point => point.Position?.Problem == PositionProblem.OutsideCounty) { Refuses = false, Explain = point => point.Position?.Describe() },
+        new("point.position.village", PointFields.Longitude, Warning,
+            new("位置离所属村过远", "The position is far from the village"), "near the village (WGS-84)",
+            point => point.Position?.Problem == PositionProblem.FarFromVillage) { Explain = point => point.Position?.Describe() },
         new("point.position.coarse", PointFields.Longitude, Warning,
             new("经纬度小数不足5位，误差在10米以上", "Longitude and latitude have fewer than 5 decimals, which is 10 m and more"), "6 decimals",
             point => Decimals(point[PointFields.Longitude]) < 5 && Decimals(point[PointFields.Latitude]) < 5),
@@ -170,7 +177,6 @@ public static class PointRules
 
     private static int? Decimals(string? kept) => kept is { Length: > 0 } ? kept.Length - kept.IndexOf('.', StringComparison.Ordinal) - 1 : null;
 
-    // A latitude that lies in China's longitudes and the other way round.
     private static bool LooksSwapped(PointCandidate point) =>
-        point.Longitude is >= 3 and <= 54 && point.Latitude is >= 73 and <= 136;
+        point is { Longitude: { } longitude, Latitude: { } latitude } && PositionCheck.LooksSwapped(new LonLat(longitude, latitude));
 }

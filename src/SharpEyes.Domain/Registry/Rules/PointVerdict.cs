@@ -21,7 +21,7 @@ public sealed record PointVerdict(IReadOnlyList<Finding> Findings, int Filled, i
         {
             if (rule.Broken(candidate) && !Has(findings, rule.Field))
             {
-                findings.Add(new Finding(rule, PointFields.Find(rule.Field) is { } field ? candidate.Given(field) : ""));
+                findings.Add(new Finding(rule, candidate.Given(rule.Field), rule.Explain?.Invoke(candidate) ?? rule.Message));
             }
         }
         var (filled, applicable) = (0, 0);

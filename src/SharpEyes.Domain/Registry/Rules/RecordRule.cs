@@ -18,4 +18,7 @@ public sealed record RecordRule<TRecord>(
     /// stands on the list of what to mend.
     /// </summary>
     public bool Refuses { get; init; } = Severity == RuleSeverity.Error;
+
+    /// <summary>What is wrong with this record in particular; null when <see cref="Message"/> says all there is.</summary>
+    public Func<TRecord, LocalText?>? Explain { get; init; }
 }

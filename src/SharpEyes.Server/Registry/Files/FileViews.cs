@@ -17,7 +17,7 @@ public sealed record PointFileView(
 public sealed record FindingView(string Rule, string Field, string Value, RuleSeverity Severity, bool Refuses, LocalText Message, string Allowed)
 {
     internal static FindingView Of(Finding finding) => new(
-        finding.Rule.Code, finding.Rule.Field, finding.Value, finding.Rule.Severity, finding.Rule.Refuses, finding.Rule.Message, finding.Rule.Allowed);
+        finding.Rule.Code, finding.Rule.Field, finding.Value, finding.Rule.Severity, finding.Rule.Refuses, finding.Message, finding.Rule.Allowed);
 
     internal static FindingView Of(StockRule rule, string value) => new(rule.Code, rule.Field, value, rule.Severity, false, rule.Message, rule.Allowed);
 }

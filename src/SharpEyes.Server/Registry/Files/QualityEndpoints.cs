@@ -36,7 +36,7 @@ internal static class QualityEndpoints
         return TypedResults.Ok(new QualityView(
             Tell(figures[0], within, directory, strangers),
             [.. figures.Skip(1).Select(figure => Tell(figure, figure.Division, directory, strangers))],
-            [.. figures[0].Rules.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(Tell)]));
+            [.. figures[0].Rules.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => RuleFigure.Of(pair.Key, pair.Value))]));
     }
 
     private static QualityLine Tell(FileQuality figure, DivisionCode? division, DivisionDirectory directory, int[] strangers)
@@ -50,14 +50,6 @@ internal static class QualityEndpoints
     }
 
     private static DivisionCode CountyOf(int county) => DivisionCode.FromValue((ulong)Math.Max(county, 110_000) * 1_000_000);
-
-    private static RuleFigure Tell(KeyValuePair<string, int> pair)
-    {
-        var (severity, field, message) = PointRules.Find(pair.Key) is { } rule ? (rule.Severity, rule.Field, rule.Message)
-            : StockRules.All.First(stock => stock.Code == pair.Key) is var stock ? (stock.Severity, stock.Field, stock.Message)
-            : default;
-        return new RuleFigure(pair.Key, field, severity, message, pair.Value);
-    }
 }
 
 /// <param name="Rules">The most broken first.</param>
@@ -70,4 +62,16 @@ public sealed record QualityView(QualityLine Whole, IReadOnlyList<QualityLine> D
 /// <param name="Filled">Of <paramref name="Applicable"/> fields that count for completeness.</param>
 public sealed record QualityLine(NamedCode? Division, int Points, int Correct, int? Known, long Filled, long Applicable);
 
-public sealed record RuleFigure(string Rule, string Field, RuleSeverity Severity, LocalText Message, int Count);
+/// <summary>How many files break a rule.</summary>
+public sealed record RuleFigure(string Rule, string Field, RuleSeverity Severity, LocalText Message, int Count)
+{
+    internal static RuleFigure Of(string code, int count)
+    {
+        if (PointRules.Find(code) is { } rule)
+        {
+            return new RuleFigure(code, rule.Field, rule.Severity, rule.Message, count);
+        }
+        var stock = StockRules.All.First(known => known.Code == code);
+        return new RuleFigure(code, stock.Field, stock.Severity, stock.Message, count);
+    }
+}

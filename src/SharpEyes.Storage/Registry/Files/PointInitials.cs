@@ -9,7 +9,7 @@ internal static class PointInitials
 
     public static string Of(PointFile file)
     {
-        var initials = string.Join(' ', Array.Empty<string>().Where(text => text.Length > 0).Distinct());
+        var initials = string.Join(' ', PinyinInitials.All(file.Name).Concat(PinyinInitials.All(file[PointFields.Alias])).Where(text => text.Length > 0).Distinct());
         return initials.Length <= Length ? initials : initials[..Length];
     }
 }

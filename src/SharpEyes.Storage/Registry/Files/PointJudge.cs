@@ -1,36 +1,41 @@
 using System.Data.Common;
+using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
 
 namespace SharpEyes.Storage.Registry;
 
-/// <summary>Puts beside a record what the registry knows around it, so that the rules can judge: the villages, and the day.</summary>
-internal sealed class PointJudge
+/// <summary>Puts beside a record what the registry knows around it, so that the rules can judge: villages, counties, and the day.</summary>
+internal sealed class PointJudge(DbConnection connection, DbTransaction? transaction, TimeProvider time)
 {
-    private readonly Dictionary<DivisionCode, int> _villages = [];
-    private readonly DateOnly _today;
+    private readonly Surroundings _surroundings = new(connection, transaction);
+    private readonly DateOnly _today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
-    public PointJudge(DbConnection connection, DbTransaction? transaction, TimeProvider time)
+    /// <param name="textOf">What was given for a field, the position in WGS-84.</param>
+    public PointCandidate Candidate(Func<PointField, string> textOf)
     {
-        _today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        using var villages = connection.Command(transaction, "SELECT id, code FROM divisions WHERE level = 5");
-        using var reader = villages.ExecuteReader();
-        while (reader.Read())
+        DivisionCode? village = DivisionCode.TryParse(TextOf(textOf, PointFields.VillageCode), out var code) ? code : null;
+        var isRegistered = village is { } named && _surroundings.IdOf(named) is not null;
+        return new PointCandidate(textOf)
         {
-            _villages.Add(DivisionCode.FromValue((ulong)reader.GetInt64(1)), reader.GetInt32(0));
-        }
+            Today = _today,
+            VillageRegistered = isRegistered,
+            Position = isRegistered && FieldText.Number(TextOf(textOf, PointFields.Longitude)) is { } longitude
+                && FieldText.Number(TextOf(textOf, PointFields.Latitude)) is { } latitude
+                ? _surroundings.Check(new LonLat(longitude, latitude), village!.Value)
+                : null,
+        };
     }
-
-    public PointCandidate Candidate(Func<PointField, string> textOf) => new(textOf)
-    {
-        Today = _today,
-        VillageRegistered = DivisionCode.TryParse(textOf(PointFields.Get(PointFields.VillageCode)).Trim(), out var village) && _villages.ContainsKey(village),
-    };
 
     /// <summary>The change of a record that is not refused.</summary>
     public PointChange Accept(PointCandidate candidate, PointVerdict verdict, PointEntry? known)
     {
         var file = candidate.ToFile();
-        return new PointChange(known, file, _villages[file.Village], verdict);
+        return new PointChange(known, file, _surroundings.IdOf(file.Village)!.Value, verdict);
     }
+
+    /// <summary>Where the houses of a village are; null when nobody said.</summary>
+    public LonLat? CentreOf(string villageCode) => DivisionCode.TryParse(villageCode, out var code) ? _surroundings.CentreOf(code) : null;
+
+    private static string TextOf(Func<PointField, string> textOf, string key) => textOf(PointFields.Get(key)).Trim();
 }

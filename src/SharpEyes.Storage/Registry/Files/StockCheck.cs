@@ -62,32 +62,35 @@ public sealed class StockCheck(RegistryDatabase database, TimeProvider time)
         using var transaction = connection.BeginTransaction();
         RegistryVersion.Lock(connection, transaction);
         var judge = new PointJudge(connection, transaction, time);
+        var batch = ReadBatch(connection, transaction, after);
         var changes = new List<PointChange>();
-        int? last = null;
-        using (var command = connection.Command(
-            transaction,
-            $"SELECT {PointEntry.Columns}, f.findings, f.filled, f.applicable FROM {PointEntry.Tables} WHERE p.id > @after ORDER BY p.id LIMIT {BatchSize}"))
+        foreach (var (entry, before) in batch)
         {
-            command.Bind("@after", after);
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
+            var change = new PointChange(entry, entry.File, entry.VillageId, PointVerdict.Of(judge.Candidate(field => entry.File[field])));
+            var row = change.ToRow(entry.Stamp);
+            if (before != (row.Findings, row.Filled, row.Applicable))
             {
-                var entry = PointEntry.Read(reader);
-                last = entry.Id;
-                var verdict = PointVerdict.Of(judge.Candidate(field => entry.File[field]));
-                var change = new PointChange(entry, entry.File, entry.VillageId, verdict);
-                if (reader.IsDBNull(23) || IsNew(change.ToRow(entry.Stamp), reader))
-                {
-                    changes.Add(change);
-                }
+                changes.Add(change);
             }
         }
         database.Tables(connection, transaction).Points.Judge(changes, cancellationToken);
         judged += changes.Count;
         transaction.Commit();
-        return last;
+        return batch.Count == 0 ? null : batch[^1].Entry.Id;
     }
 
-    private static bool IsNew(PointFileRow row, DbDataReader reader) =>
-        (row.Findings, row.Filled, row.Applicable) != (reader.GetString(23), reader.GetInt32(24), reader.GetInt32(25));
+    private static List<(PointEntry Entry, (string, int, int)? Verdict)> ReadBatch(DbConnection connection, DbTransaction transaction, int after)
+    {
+        var batch = new List<(PointEntry, (string, int, int)?)>(BatchSize);
+        using var command = connection.Command(
+            transaction,
+            $"SELECT {PointEntry.Columns}, f.findings, f.filled, f.applicable FROM {PointEntry.Tables} WHERE p.id > @after ORDER BY p.id LIMIT {BatchSize}");
+        command.Bind("@after", after);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            batch.Add((PointEntry.Read(reader), reader.IsDBNull(23) ? null : (reader.GetString(23), reader.GetInt32(24), reader.GetInt32(25))));
+        }
+        return batch;
+    }
 }

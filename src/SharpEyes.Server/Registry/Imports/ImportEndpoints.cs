@@ -1,8 +1,5 @@
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Import;
 using SharpEyes.Storage.Tables;
@@ -43,53 +40,14 @@ internal static class ImportEndpoints
         {
             return ApiProblems.Invalid("dryRun", dryRun, "true, false");
         }
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            // The importer refuses by size with a report; the form around the file needs a little more.
-            limit.MaxRequestBodySize = options.MaximumImportBytes + (1 << 20);
-        }
-        if (await FindFileAsync(http.Request, cancellationToken) is not { } body)
+        if (await UploadedFile.FindAsync(http, options.MaximumImportBytes, cancellationToken) is not { } file)
         {
             return ApiProblems.Invalid("file", null, "a form with the file in 'file', or the file as the body");
         }
-        var (id, report) = await desk.ImportAsync(kind, body, onlyWhole, onlyTry, cancellationToken);
+        var (id, report) = await desk.ImportAsync(kind, file.Body, new ImportRequest(onlyWhole, onlyTry) { By = Editors.Of(http) }, cancellationToken);
         return report.FileIssue is { } issue
             ? ApiProblems.Broken(issue.Code, issue.Field, issue.Value, issue.Allowed, issue.Message)
             : TypedResults.Ok(ImportAnswer.From(id, report));
-    }
-
-    private static async Task<Stream?> FindFileAsync(HttpRequest request, CancellationToken cancellationToken)
-    {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
-        {
-            return request.Body;
-        }
-        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
-        if (string.IsNullOrEmpty(boundary) || boundary.Length > 200)
-        {
-            return null;
-        }
-        var parts = new MultipartReader(boundary, request.Body);
-        try
-        {
-            while (await parts.ReadNextSectionAsync(cancellationToken) is { } part)
-            {
-                if (ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition)
-                    && HeaderUtilities.RemoveQuotes(disposition.Name).Equals("file", StringComparison.Ordinal))
-                {
-                    return part.Body;
-                }
-            }
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
-        catch (IOException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-        return null;
     }
 
     private static void MapRefused(RouteGroupBuilder group, SourceFormat format, string type)

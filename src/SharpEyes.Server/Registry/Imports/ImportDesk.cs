@@ -13,42 +13,59 @@ internal sealed partial class ImportDesk(
     DataFolder folder, RegistryImporter importer, RegistryChanges changes, IOptions<RegistryOptions> options, TimeProvider time,
     ILogger<ImportDesk> logger) : IDisposable
 {
+    private const string UploadName = "upload";
     private const string RefusedName = "refused";
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Receives and imports a file.</summary>
     /// <returns>The key of the import and its report; a report with a file issue when it is too large or no such file.</returns>
-    public async Task<(string Id, ImportReport Report)> ImportAsync(
-        ImportKind kind, Stream body, bool allOrNothing, bool dryRun, CancellationToken cancellationToken)
+    public async Task<(string Id, ImportReport Report)> ImportAsync(ImportKind kind, Stream body, ImportRequest request, CancellationToken cancellationToken)
     {
-        var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
-        var place = Directory.CreateDirectory(Path.Combine(folder.Imports, id)).FullName;
-        var upload = Path.Combine(place, "upload");
+        var (id, upload) = await ReceiveAsync(body, cancellationToken);
         try
         {
-            await SpoolAsync(body, upload, cancellationToken);
-            await _turn.WaitAsync(cancellationToken);
-            try
-            {
-                var request = new ImportRequest(allOrNothing, dryRun, Path.Combine(place, RefusedName));
-                var report = await Task.Run(
-                    () => importer.Import(kind, upload, request, cancellationToken, options.Value.MaximumImportBytes), cancellationToken);
-                LogImported(logger, kind, report.Read, report.Added, report.Changed, report.Refused, report.Applied);
-                if (report.Applied)
-                {
-                    await changes.TellAsync(report.Version, cancellationToken);
-                }
-                return (id, report);
-            }
-            finally
-            {
-                _turn.Release();
-            }
+            return (id, await ReadAsync(kind, id, upload, request, cancellationToken));
         }
         finally
         {
             File.Delete(upload);
-            Tidy(place);
+            Tidy(Path.GetDirectoryName(upload)!);
+        }
+    }
+
+    /// <summary>Puts a file down in a place of its own.</summary>
+    public async Task<(string Id, string Path)> ReceiveAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var id = Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+        var place = Directory.CreateDirectory(Path.Combine(folder.Imports, id)).FullName;
+        var upload = Path.Combine(place, UploadName);
+        await SpoolAsync(body, upload, cancellationToken);
+        return (id, upload);
+    }
+
+    /// <summary>Reads a received file, one at a time.</summary>
+    public async Task<ImportReport> ReadAsync(ImportKind kind, string id, string upload, ImportRequest request, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            var place = Path.GetDirectoryName(upload)!;
+            foreach (var earlier in Directory.EnumerateFiles(place, RefusedName + ".*"))
+            {
+                File.Delete(earlier);
+            }
+            var report = await Task.Run(
+                () => importer.Import(kind, upload, request with { RefusedFile = Path.Combine(place, RefusedName) }, cancellationToken, options.Value.MaximumImportBytes), cancellationToken);
+            LogImported(logger, kind, report.Read, report.Added, report.Changed, report.Refused, report.Applied);
+            if (report.Applied)
+            {
+                await changes.TellAsync(report.Version, cancellationToken);
+            }
+            return report;
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 
@@ -86,7 +103,7 @@ internal sealed partial class ImportDesk(
         }
         // Keys begin with their time, so the order of names is the order of imports.
         var old = Directory.GetDirectories(folder.Imports).Order(StringComparer.Ordinal).SkipLast(options.Value.RefusedFilesKept);
-        foreach (var directory in old.Where(directory => Directory.EnumerateFiles(directory, RefusedName + ".*").Any()))
+        foreach (var directory in old.Where(directory => !File.Exists(Path.Combine(directory, UploadName))))
         {
             try
             {

@@ -8,6 +8,10 @@ namespace SharpEyes.Server.Registry;
 /// <param name="Rows">The first thousand things wrong, in order of lines.</param>
 /// <param name="RefusedFile">Where the refused rows can be fetched, with the reasons; null when there are none.</param>
 /// <param name="IgnoredColumns">Columns of the file that the template does not have.</param>
+/// <param name="Incorrect">Rows that were taken though the rules find errors in them.</param>
+/// <param name="ToMend">What is to be mended in the rows that were taken, the most frequent first.</param>
+/// <param name="Preview">The first rows that change something.</param>
+/// <param name="Positions">What the positions of the file say of their coordinate system; null when it has none.</param>
 public sealed record ImportAnswer(
     ImportKind Kind,
     int Read,
@@ -20,11 +24,21 @@ public sealed record ImportAnswer(
     IReadOnlyList<ImportRow> Rows,
     string? RefusedFile,
     string Encoding,
-    IReadOnlyList<string> IgnoredColumns)
+    IReadOnlyList<string> IgnoredColumns,
+    int Incorrect,
+    IReadOnlyList<RuleFigure> ToMend,
+    IReadOnlyList<ImportPreview> Preview,
+    PositionsView? Positions)
 {
     public static ImportAnswer From(string id, ImportReport report) => new(
         report.Kind, report.Read, report.Added, report.Changed, report.Unchanged, report.Refused, report.Warnings, report.Applied,
         [.. report.Issues.Select(ImportRow.From)],
         report.RefusedFile is null ? null : $"/api/v1/imports/{id}/refused{Path.GetExtension(report.RefusedFile)}",
-        report.Encoding, report.IgnoredColumns);
+        report.Encoding, report.IgnoredColumns, report.Incorrect, [.. report.ToMend.Select(rule => RuleFigure.Of(rule.Rule, rule.Rows))],
+        [.. report.Preview.Select(row => new ImportPreview(row.Line, row.Code.ToString(), row.Name, row.IsNew, [.. row.Changes.Select(FieldChangeView.Of)]))],
+        PositionsView.Of(report.Positions));
 }
+
+/// <summary>What a row does to the registry.</summary>
+/// <param name="IsNew">It registers the point; else it changes it.</param>
+public sealed record ImportPreview(int Line, string Code, string Name, bool IsNew, IReadOnlyList<FieldChangeView> Changes);
