@@ -4,11 +4,11 @@ using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry;
 
-/// <summary>Search by name or code over divisions, gateways and points.</summary>
+/// <summary>Search over divisions, gateways and points.</summary>
 internal static class SearchEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/search", SearchAsync).WithTags("Registry").WithSummary("Divisions, gateways and points by name or code.");
+        api.MapGet("/search", SearchAsync).WithTags("Registry").WithSummary("Divisions, gateways and points by name, local name, code, IP or MAC address, or pinyin initials.");
 
     private static async Task<Results<Ok<SearchHit[]>, ProblemHttpResult>> SearchAsync(
         string? text, string? limit, RegistrySearch search, DivisionDirectories directories, CancellationToken cancellationToken)
@@ -32,5 +32,7 @@ internal static class SearchEndpoints
         match.Name,
         (match.Kind == RegistryMatchKind.Division ? division?.Parent : division)?.PathText ?? "",
         match.Longitude ?? division?.Longitude,
-        match.Latitude ?? division?.Latitude);
+        match.Latitude ?? division?.Latitude,
+        match.Matched,
+        match.MatchedText);
 }

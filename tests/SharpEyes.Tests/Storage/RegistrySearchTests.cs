@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Registry;
 using SharpEyes.Storage.Registry;
 using SharpEyes.Tests.Storage.Databases;
 
@@ -15,6 +16,9 @@ public abstract class RegistrySearchTests : IDisposable
         VALUES (1, 2305210000, 1320000001, 'Village Gate', 3, 1, 1, 0, 30, 1311400000, 467280000),
                (2, 2305210000, 1320000002, '村口 gate', 3, 1, 1, 0, 30, 1311400002, 467280000),
                (3, 2305210000, 1320000003, '学校', 3, NULL, 1, 0, 30, 1311400000, 467280000);
+        INSERT INTO point_files (point_id, version, changed_at_ms, changed_by, document, ipv4, mac, alias, initials, findings, errors, warnings, filled, applicable)
+        VALUES (3, 1, 0, '—', '{"device_code":"23052100001320000003","name":"学校","ipv4":"10.23.5.17","mac":"4C-BD-8F-12-34-56","alias":"老供销社"}',
+                '10.23.5.17', '4C-BD-8F-12-34-56', '老供销社', 'XX XJ LGXS', '', 0, 0, 5, 30);
         """;
 
     private readonly TemporaryRegistry _registry;
@@ -36,19 +40,36 @@ public abstract class RegistrySearchTests : IDisposable
     [InlineData("\\", "nvr-a")]
     [InlineData("a\0")]
     [InlineData("富强", "230521100200")]
+    [InlineData("fqc", "230521100200")]
+    [InlineData("供销", "23052100001320000003")]
+    [InlineData("lgxs", "23052100001320000003")]
+    [InlineData("10.23.5", "23052100001320000003")]
+    [InlineData("4c:bd:8f:12", "23052100001320000003")]
     [InlineData("2305211", "230521100000", "230521100200")]
     [InlineData("230521000013200000", "23052100001320000001", "23052100001320000002", "23052100001320000003")]
     public async Task What_somebody_types_is_found_literally_but_for_large_and_small_letters(string text, params string[] codes)
     {
-        var found = await new RegistrySearch(_registry).FindAsync(text, 10, CancellationToken.None);
+        var found = await new RegistrySearch(_registry.Database).FindAsync(text, 10, CancellationToken.None);
 
         Assert.Equal(codes, found.Select(match => match.Code));
     }
 
     [DatabaseFact]
+    public async Task What_was_found_by_a_field_that_is_not_shown_says_so()
+    {
+        var search = new RegistrySearch(_registry.Database);
+
+        var byMac = Assert.Single(await search.FindAsync("4cbd8f", 10, CancellationToken.None));
+        var byName = Assert.Single(await search.FindAsync("学校", 10, CancellationToken.None));
+
+        Assert.Equal((PointFields.Mac, "4C-BD-8F-12-34-56"), (byMac.Matched, byMac.MatchedText));
+        Assert.Null(byName.Matched);
+    }
+
+    [DatabaseFact]
     public async Task A_gateway_stands_in_the_middle_of_its_points()
     {
-        var found = Assert.Single(await new RegistrySearch(_registry).FindAsync("nvr-b", 10, CancellationToken.None));
+        var found = Assert.Single(await new RegistrySearch(_registry.Database).FindAsync("nvr-b", 10, CancellationToken.None));
 
         Assert.Equal((RegistryMatchKind.Gateway, 131.1400001, 46.728), (found.Kind, Math.Round(found.Longitude!.Value, 7), Math.Round(found.Latitude!.Value, 7)));
     }

@@ -128,7 +128,8 @@ internal sealed class PointWhere
 
     private string Value(object value)
     {
-        _values.Add(value);
+        // PostgreSQL takes no NUL, and no text has one: it stands for what is in no text.
+        _values.Add(value is string text ? text.Replace('\0', '\u0001') : value);
         return $"@w{(_values.Count - 1).ToString(CultureInfo.InvariantCulture)}";
     }
 
