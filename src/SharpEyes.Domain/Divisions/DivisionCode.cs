@@ -25,6 +25,12 @@ public readonly record struct DivisionCode : IComparable<DivisionCode>
     /// <summary>The first six digits as a number: the county of GB/T 2260.</summary>
     public int CountyDigits => (int)(Value / Unit[(int)DivisionLevel.County]);
 
+    /// <summary>Digits 7–9 as a number: the township; 0 for a higher level.</summary>
+    public int TownshipPart => (int)(Value / Unit[(int)DivisionLevel.Township] % 1_000);
+
+    /// <summary>Digits 10–12 as a number: the village; 0 for a higher level.</summary>
+    public int VillagePart => (int)(Value % 1_000);
+
     public DivisionLevel Level
     {
         get
@@ -46,6 +52,15 @@ public readonly record struct DivisionCode : IComparable<DivisionCode>
 
     /// <summary>The code of the division of the given level that this one lies in (or is).</summary>
     public DivisionCode Truncate(DivisionLevel level) => new(Value - (Value % Unit[(int)level]));
+
+    /// <summary>The digits of this code's own level as a number: 201 for a village …201.</summary>
+    public int OwnPart => (int)(Value / Unit[(int)Level] % (Level >= DivisionLevel.Township ? 1_000UL : 100UL));
+
+    /// <summary>The code one level below with the given digits of its own; null when they are none of that level.</summary>
+    public DivisionCode? Child(int ownPart) =>
+        Level < DivisionLevel.Village && ownPart > 0 && ownPart < (Level >= DivisionLevel.County ? 1_000 : 100)
+            ? new DivisionCode(Value + (ulong)ownPart * Unit[(int)Level + 1])
+            : null;
 
     /// <summary>Whether the other division is this one or lies in it.</summary>
     public bool Contains(DivisionCode other) => other.Truncate(Level) == this;

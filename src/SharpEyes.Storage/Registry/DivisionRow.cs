@@ -21,6 +21,12 @@ public sealed class DivisionRow
     /// <summary>Edition of the code list the division was taken from; null when nobody said.</summary>
     public int? Year { get; set; }
 
+    /// <summary>What people there call it; null when nothing else.</summary>
+    public string? Alias { get; set; }
+
+    /// <summary>Key of the village that a hamlet 屯 belongs to; null for all others.</summary>
+    public int? BelongsToId { get; set; }
+
     /// <summary>WGS-84, 10⁻⁷ degrees; null when not known.</summary>
     public int? LongitudeE7 { get; set; }
 

@@ -6,4 +6,7 @@ public sealed class ProgrammeDivisionRow
     public int ProgrammeId { get; set; }
 
     public int DivisionId { get; set; }
+
+    /// <summary>Grids it shall have; null unless the programme is one of grids.</summary>
+    public int? Wanted { get; set; }
 }

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using SharpEyes.Domain.Coverage;
+using SharpEyes.Storage.Areas;
+using SharpEyes.Storage.Divisions;
 using SharpEyes.Storage.History;
 
 namespace SharpEyes.Storage.Registry;
@@ -26,6 +29,16 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
 
     public DbSet<HeadingRow> Headings => Set<HeadingRow>();
 
+    public DbSet<FormerDivisionRow> FormerDivisions => Set<FormerDivisionRow>();
+
+    public DbSet<FormerCodeRow> FormerCodes => Set<FormerCodeRow>();
+
+    public DbSet<DivisionChangeRow> DivisionChanges => Set<DivisionChangeRow>();
+
+    public DbSet<GridRow> Grids => Set<GridRow>();
+
+    public DbSet<CentreRow> Centres => Set<CentreRow>();
+
     public DbSet<ProgrammeRow> Programmes => Set<ProgrammeRow>();
 
     public DbSet<ProgrammeSampleRow> ProgrammeSamples => Set<ProgrammeSampleRow>();
@@ -48,6 +61,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         ConfigureFiles(modelBuilder);
         ConfigureProgrammes(modelBuilder);
         ConfigureHistory(modelBuilder);
+        AreaModel.Configure(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties())
@@ -83,6 +97,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
             division.HasIndex(row => row.Code).IsUnique().HasDatabaseName("ix_divisions_code");
             division.HasIndex(row => row.ParentId).HasDatabaseName("ix_divisions_parent_id");
             division.Property(row => row.Name).HasMaxLength(100);
+            division.Property(row => row.Alias).HasMaxLength(100);
             division.HasOne<DivisionRow>().WithMany().HasForeignKey(row => row.ParentId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<GatewayRow>(gateway =>
@@ -172,6 +187,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         {
             programme.ToTable("programmes");
             programme.Property(row => row.Name).HasMaxLength(100);
+            programme.Property(row => row.Kind).HasDefaultValue(ProgrammeKind.Cameras);
             programme.HasMany(row => row.Divisions).WithOne().HasForeignKey(row => row.ProgrammeId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<ProgrammeDivisionRow>(named =>
