@@ -42,6 +42,10 @@ public readonly record struct GridCode : IComparable<GridCode>
         return serial > 0;
     }
 
+    /// <exception cref="FormatException">The text is not 12 digits of a division and a serial.</exception>
+    public static GridCode Parse(string text) =>
+        TryParse(text, out var code) ? code : throw new FormatException($"'{text}' is not a grid code of {Length} decimal digits.");
+
     public int CompareTo(GridCode other) => Value.CompareTo(other.Value);
 
     public override string ToString() => Value.ToString("D15", CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Hosting;
 
@@ -21,6 +22,11 @@ internal static class ApiProblems
     /// <summary>A rule of the registry does not hold; its message says why.</summary>
     public static ProblemHttpResult Broken(string code, string field, string? value, string allowed, LocalText message) => Create(
         StatusCodes.Status400BadRequest, code, message.En, [new ApiError(field, value, allowed, message)]);
+
+    /// <summary>Rules of the registry that do not hold, all of them.</summary>
+    public static ProblemHttpResult Refused(IReadOnlyList<RegistryRefusal> refusals) => Create(
+        StatusCodes.Status400BadRequest, refusals[0].Code, refusals[0].Message.En,
+        [.. refusals.Select(refusal => new ApiError(refusal.Field, refusal.Value, refusal.Allowed, refusal.Message))]);
 
     public static ProblemHttpResult UnknownDivisions(string code, IEnumerable<string> divisions) => Create(
         StatusCodes.Status400BadRequest, code, "The registry does not have all of these divisions.",

@@ -1,11 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Storage.Areas;
+using SharpEyes.Storage.Divisions;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry;
 
 /// <summary>Keeps the divisions in memory and reads it again when the version of the registry has moved.</summary>
-public sealed class DivisionDirectories(IDbContextFactory<RegistryContext> contexts, FleetLoader fleets) : IDisposable
+public sealed class DivisionDirectories(IDbContextFactory<RegistryContext> contexts, FleetLoader fleets, DivisionHistory history, AreaCounts areas) : IDisposable
 {
     private readonly SemaphoreSlim _reading = new(1);
     private DivisionDirectory? _directory;
@@ -45,23 +47,38 @@ public sealed class DivisionDirectories(IDbContextFactory<RegistryContext> conte
     {
         var (version, divisions) = await fleets.LoadDivisionsAsync(cancellationToken);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var places = await context.Divisions.AsNoTracking().Where(row => row.LongitudeE7 != null && row.LatitudeE7 != null)
-            .ToDictionaryAsync(row => row.Id, row => (Longitude: row.LongitudeE7!.Value / 1e7, Latitude: row.LatitudeE7!.Value / 1e7), cancellationToken);
+        var details = await context.Divisions.AsNoTracking()
+            .Select(row => new { row.Id, row.LongitudeE7, row.LatitudeE7, row.Year, row.Alias, row.BelongsToId }).ToDictionaryAsync(row => row.Id, cancellationToken);
+        var counts = await areas.ReadAsync(cancellationToken);
+        var wanted = await context.Set<ProgrammeDivisionRow>().AsNoTracking().Where(named => named.Wanted != null)
+            .GroupBy(named => named.DivisionId).ToDictionaryAsync(group => group.Key, group => group.Max(named => named.Wanted), cancellationToken);
         var nodes = new Dictionary<int, DivisionNode>(divisions.Count);
         // In order of codes a parent comes before its children.
         foreach (var division in divisions)
         {
             var parent = nodes.GetValueOrDefault(division.ParentId);
             var node = new DivisionNode(division.Id, division.Code, division.Name, division.Level, parent) { PointsWanted = division.PointsWanted };
-            if (places.TryGetValue(division.Id, out var place))
+            if (details.TryGetValue(division.Id, out var detail))
             {
-                (node.Longitude, node.Latitude) = place;
+                (node.Longitude, node.Latitude) = detail.LatitudeE7 is null ? (null, null) : (detail.LongitudeE7 / 1e7, detail.LatitudeE7 / 1e7);
+                (node.Year, node.Alias, node.BelongsToId) = (detail.Year, detail.Alias, detail.BelongsToId);
             }
+            (node.Areas, node.GridsWanted) = (counts.GetValueOrDefault(division.Id), wanted.GetValueOrDefault(division.Id));
             parent?.Add(node);
             nodes.Add(division.Id, node);
         }
         PlaceByChildren(nodes.Values);
-        return new DivisionDirectory(version, nodes.Values);
+        CountUpwards(nodes.Values);
+        return new DivisionDirectory(version, nodes.Values, await history.HeirsAsync(cancellationToken));
+    }
+
+    private static void CountUpwards(IEnumerable<DivisionNode> nodes)
+    {
+        foreach (var node in nodes.OrderByDescending(node => node.Level))
+        {
+            node.Areas = node.Children.Aggregate(node.Areas, (sum, child) => sum + child.Areas);
+            node.GridsWanted ??= node.Children.Any(child => child.GridsWanted is not null) ? node.Children.Sum(child => child.GridsWanted ?? 0) : null;
+        }
     }
 
     private static void PlaceByChildren(IEnumerable<DivisionNode> nodes)

@@ -7,9 +7,11 @@ public sealed class DivisionDirectory
 {
     private readonly Dictionary<DivisionCode, DivisionNode> _byCode;
     private readonly Dictionary<int, DivisionNode> _byId;
+    private readonly IReadOnlyDictionary<DivisionCode, int> _heirs;
 
-    internal DivisionDirectory(long version, IReadOnlyCollection<DivisionNode> nodes)
+    internal DivisionDirectory(long version, IReadOnlyCollection<DivisionNode> nodes, IReadOnlyDictionary<DivisionCode, int> heirs)
     {
+        _heirs = heirs;
         Version = version;
         _byCode = nodes.ToDictionary(node => node.Code);
         _byId = nodes.ToDictionary(node => node.Id);
@@ -23,7 +25,12 @@ public sealed class DivisionDirectory
 
     public int Count => _byCode.Count;
 
-    public DivisionNode? Find(DivisionCode code) => _byCode.GetValueOrDefault(code);
+    /// <summary>The division of the code; for a code that is not in use, the division that had it last or the one that was merged into.</summary>
+    public DivisionNode? Find(DivisionCode code) =>
+        _byCode.GetValueOrDefault(code) ?? (_heirs.TryGetValue(code, out var heir) ? Find(heir) : null);
+
+    /// <summary>Whether a code is in use, or was and is answered for.</summary>
+    public bool IsTaken(DivisionCode code) => _byCode.ContainsKey(code) || _heirs.ContainsKey(code);
 
     /// <summary>Finds a division by its key in the registry.</summary>
     public DivisionNode? Find(int id) => _byId.GetValueOrDefault(id);

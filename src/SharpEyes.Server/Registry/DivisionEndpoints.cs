@@ -28,9 +28,8 @@ internal static class DivisionEndpoints
         var (node, problem) = await FindNodeAsync("code", code, directories, cancellationToken);
         return node is null
             ? problem!
-            : TypedResults.Ok(new DivisionCard(
-                node.Code.ToString(), node.Name, node.Level, node.Children.Count > 0, [.. node.Path.Select(division => division.Named)],
-                node.Longitude, node.Latitude, figures.Find(node.Code) ?? DivisionFigures.None));
+            : TypedResults.Ok(DivisionCard.From(
+                node, figures, node.BelongsToId is { } village ? (await directories.GetAsync(cancellationToken)).Find(village) : null));
     }
 
     private static async Task<Results<Ok<DivisionLine[]>, ProblemHttpResult>> ChildrenAsync(

@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Coverage;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Server.Points;
 
@@ -30,6 +31,23 @@ public sealed class DivisionNode(int id, DivisionCode code, string name, Divisio
 
     /// <summary>Points a programme wants here; 0 for a village no programme names, and above the villages.</summary>
     public int PointsWanted { get; internal set; }
+
+    /// <summary>Edition of the code list; null when nobody said.</summary>
+    public int? Year { get; internal set; }
+
+    /// <summary>What people there call it; null when nothing else.</summary>
+    public string? Alias { get; internal set; }
+
+    /// <summary>Key of the village that a hamlet belongs to; null for all others.</summary>
+    public int? BelongsToId { get; internal set; }
+
+    public DivisionKind Kind => DivisionKinds.Of(Code);
+
+    /// <summary>Grids and centres here and in what lies in it.</summary>
+    public AreaFigures Areas { get; internal set; }
+
+    /// <summary>Grids it shall have: as programmes say, else the sum of what they say for the divisions in it; null when they say nothing.</summary>
+    public int? GridsWanted { get; internal set; }
 
     public NamedCode Named => new(Code.ToString(), Name);
 

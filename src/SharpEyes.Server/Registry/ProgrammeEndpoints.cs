@@ -1,12 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Coverage;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry;
 
-/// <summary>Coverage programmes: which villages shall be covered, and by when.</summary>
+/// <summary>Programmes: what shall be where, and by when.</summary>
 internal static class ProgrammeEndpoints
 {
     public static void Map(RouteGroupBuilder api)
@@ -84,7 +85,24 @@ internal static class ProgrammeEndpoints
             }
             codes.Add(code);
         }
-        var read = new ProgrammeDraft(request.Name ?? "", date, request.PointsWanted ?? ProgrammeDraft.DefaultPointsWanted, codes);
+        if (!QueryText.TryWord<ProgrammeKind>(request.Kind, out var kind))
+        {
+            return ApiProblems.Invalid("kind", request.Kind, QueryText.WordsOf<ProgrammeKind>());
+        }
+        var wanted = new Dictionary<DivisionCode, int>();
+        foreach (var (text, number) in request.Wanted ?? new Dictionary<string, int>())
+        {
+            if (!DivisionCode.TryParse(text, out var code))
+            {
+                return ApiProblems.Invalid("wanted", text, "12 digits");
+            }
+            wanted[code] = number;
+        }
+        var read = new ProgrammeDraft(request.Name ?? "", date, request.PointsWanted ?? ProgrammeDraft.DefaultPointsWanted, codes)
+        {
+            Kind = kind ?? ProgrammeKind.Cameras,
+            Wanted = wanted,
+        };
         var broken = ProgrammeDraft.Rules.FirstOrDefault(rule => rule.Broken(read));
         if (broken is not null)
         {

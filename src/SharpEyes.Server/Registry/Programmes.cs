@@ -23,7 +23,8 @@ public sealed class Programmes(ProgrammeStore store, DivisionDirectories directo
         return programme is null ? null : View(programme, directory, withProgress: true);
     }
 
-    private async Task<IReadOnlyList<Programme>> ReadAsync(DivisionDirectory directory, CancellationToken cancellationToken)
+    /// <summary>The programmes as the registry has them, at the version of the directory.</summary>
+    internal async Task<IReadOnlyList<Programme>> ReadAsync(DivisionDirectory directory, CancellationToken cancellationToken)
     {
         if (_read is { } read && read.Version == directory.Version)
         {
@@ -41,14 +42,16 @@ public sealed class Programmes(ProgrammeStore store, DivisionDirectories directo
         var outlook = ProgrammeOutlook.From(today, programme.TargetDate, coverage.Target, coverage.Covered, programme.History);
         return new ProgrammeView(
             programme.Id,
+            programme.Kind,
             programme.Name,
             programme.TargetDate,
             programme.PointsWanted,
             [.. programme.Divisions.Select(directory.Find).OfType<DivisionNode>().Select(division => division.Named)],
+            programme.Wanted.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value),
             coverage.Target,
             coverage.Covered,
             coverage.MeetsNorm,
-            CoveredLive(programme, directory),
+            programme.Kind == ProgrammeKind.Cameras ? CoveredLive(programme, directory) : null,
             outlook.DaysLeft,
             outlook.Missing,
             Rounded(outlook.NeededPerWeek),

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SharpEyes.Server.Areas;
 
 namespace SharpEyes.Server.Registry;
 
@@ -16,6 +17,7 @@ internal static class RegistryServices
         services.AddSingleton<DivisionDirectories>();
         services.AddSingleton<DivisionBoundaries>();
         services.AddSingleton<Programmes>();
+        services.AddSingleton<AreaProgrammes>();
         services.AddSingleton<ImportDesk>();
         services.AddSingleton<ImportUploads>();
         services.AddSingleton<PointFileReader>();
@@ -31,6 +33,9 @@ internal static class RegistryServices
     public static RouteGroupBuilder MapRegistryEndpoints(this RouteGroupBuilder api)
     {
         DivisionEndpoints.Map(api);
+        DivisionEditEndpoints.Map(api);
+        GridEndpoints.Map(api);
+        CentreEndpoints.Map(api);
         PointListEndpoints.Map(api);
         SearchEndpoints.Map(api);
         ProgrammeEndpoints.Map(api);

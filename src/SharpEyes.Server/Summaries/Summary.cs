@@ -1,4 +1,5 @@
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Areas;
 using SharpEyes.Server.Live;
 
 namespace SharpEyes.Server.Summaries;
@@ -6,9 +7,10 @@ namespace SharpEyes.Server.Summaries;
 /// <summary>Where a division stands: its points, its villages, the four goals, its programme.</summary>
 /// <param name="Division">Null for the whole fleet.</param>
 /// <param name="Programme">The programme with the next target date that reaches into the division; null when there is none.</param>
+/// <param name="AreaProgrammes">Programmes of grids and of centres that reach into the division, one of each kind.</param>
 public sealed record Summary(
     SummaryDivision? Division, SummaryPoints Points, SummaryVillages Villages, IReadOnlyList<SummaryGoal> Goals,
-    SummaryProgramme? Programme, int OpenEvents);
+    SummaryProgramme? Programme, int OpenEvents, IReadOnlyList<SummaryAreaProgramme> AreaProgrammes);
 
 public sealed record SummaryDivision(string Code, string Name, DivisionLevel Level);
 

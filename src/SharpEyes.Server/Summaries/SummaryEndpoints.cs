@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Monitoring;
+using SharpEyes.Server.Areas;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Live;
 using SharpEyes.Storage.History;
@@ -25,7 +26,7 @@ internal static class SummaryEndpoints
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<Summary>, ProblemHttpResult>> ReadAsync(
-        string? division, LiveView view, IPointHost points, SummaryProgrammes programmes, GoalHistory history, TimeProvider time,
+        string? division, LiveView view, IPointHost points, SummaryProgrammes programmes, AreaProgrammes areas, GoalHistory history, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var state = view.State;
@@ -52,7 +53,8 @@ internal static class SummaryEndpoints
             SummaryVillages.Of(figures),
             [.. Goals.Measure(figures, CountUnregistered(points, definition?.Code)).Select(goal => Tell(goal, samples))],
             await programmes.FindAsync(state, ordinal, cancellationToken),
-            openEvents));
+            openEvents,
+            await areas.FindAsync(definition?.Code, cancellationToken)));
     }
 
     private static SummaryGoal Tell(GoalFigure goal, IReadOnlyList<GoalSample> samples) => new(

@@ -13,7 +13,7 @@ internal sealed class SummaryProgrammes(IDbContextFactory<RegistryContext> conte
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
-        var programmes = await context.Programmes.AsNoTracking().Include(programme => programme.Divisions).ToListAsync(cancellationToken);
+        var programmes = await context.Programmes.AsNoTracking().Where(programme => programme.Kind == ProgrammeKind.Cameras).Include(programme => programme.Divisions).ToListAsync(cancellationToken);
         // The date that comes next; when all have passed, the one that passed last.
         var inOrder = programmes.OrderBy(programme => programme.TargetDate < today)
             .ThenBy(programme => Math.Abs(programme.TargetDate.DayNumber - today.DayNumber)).ThenBy(programme => programme.Id);

@@ -4,7 +4,7 @@ using NetTopologySuite.IO;
 namespace SharpEyes.Storage.Import;
 
 /// <summary>Reads a boundary from well-known text (OGC 06-103r4).</summary>
-internal static class BoundaryText
+public static class BoundaryText
 {
     /// <summary>Null when the text is empty or not a polygon or multipolygon.</summary>
     public static Geometry? Read(string text)

@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Areas;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
 
@@ -60,12 +61,41 @@ public sealed class ImportColumns
         new(DivisionFields.Boundary, false, ["边界"], ImportLimits.RowBytes),
     ]);
 
+    public static ImportColumns Grids { get; } = new(
+    [
+        new(GridFields.Code, true, ["网格编码", "网格代码"]),
+        new(GridFields.Name, true, ["网格名称", "名称"]),
+        new(GridFields.Division, false, ["区划代码", "村代码", "所属村代码"]),
+        new(GridFields.Leader, false, ["网格长", "网格长姓名"]),
+        new(GridFields.Phone, false, ["联系电话", "电话", "网格长电话"]),
+        new(GridFields.Households, false, ["户数"]),
+        new(GridFields.Boundary, false, ["边界"], ImportLimits.RowBytes),
+    ]);
+
+    public static ImportColumns Centres { get; } = new(
+    [
+        new(CentreFields.Division, true, ["区划代码", "乡镇或村代码"]),
+        new(CentreFields.Name, true, ["综治中心名称", "名称"]),
+        new(CentreFields.State, true, ["状态", "建设状态"]),
+        new(CentreFields.Date, false, ["日期", "建成日期"]),
+        new(CentreFields.Address, false, ["地址"]),
+        new(CentreFields.Phone, false, ["联系电话", "电话"]),
+        new(CentreFields.Longitude, false, ["经度"]),
+        new(CentreFields.Latitude, false, ["纬度"]),
+    ]);
+
     /// <summary>Names of the template, in its order.</summary>
     public IReadOnlyList<string> Names { get; }
 
     public IReadOnlyList<string> Required { get; }
 
-    public static ImportColumns Of(ImportKind kind) => kind == ImportKind.Points ? Points : Divisions;
+    public static ImportColumns Of(ImportKind kind) => kind switch
+    {
+        ImportKind.Points => Points,
+        ImportKind.Grids => Grids,
+        ImportKind.Centres => Centres,
+        _ => Divisions,
+    };
 
     /// <summary>The same columns, for a file in which a person said what its headings mean.</summary>
     /// <param name="mapping">Heading of the file to name of the template; an empty name leaves the column out. A heading that is not in it is recognised as ever.</param>

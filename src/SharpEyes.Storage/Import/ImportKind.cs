@@ -5,4 +5,6 @@ public enum ImportKind : byte
 {
     Divisions = 1,
     Points = 2,
+    Grids = 3,
+    Centres = 4,
 }

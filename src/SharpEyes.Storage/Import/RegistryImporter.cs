@@ -4,7 +4,7 @@ using SharpEyes.Storage.Registry;
 namespace SharpEyes.Storage.Import;
 
 /// <summary>
-/// Imports a file of divisions or points. The file is judged against a snapshot of the registry without holding up
+/// Imports a file of divisions, points, grids or governance centres. The file is judged against a snapshot of the registry without holding up
 /// anybody; what is to be written goes in with one transaction, so that a crash leaves all of it or nothing. Importing the
 /// same file again changes nothing.
 /// </summary>
@@ -41,9 +41,13 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
         {
             var version = exclusive ? RegistryVersion.Lock(connection, transaction) : RegistryVersion.Read(connection, transaction);
             var tables = database.Tables(connection, transaction);
-            IImportPlan plan = kind == ImportKind.Points
-                ? new PointPlan(connection, transaction, tables.Points, source, run, request, time)
-                : new DivisionPlan(connection, transaction, tables.Divisions, source, run, () => RowSource.Open(path, columns, options, out _)!);
+            IImportPlan plan = kind switch
+            {
+                ImportKind.Points => new PointPlan(connection, transaction, tables.Points, source, run, request, time),
+                ImportKind.Grids => new GridPlan(connection, transaction, source, run),
+                ImportKind.Centres => new CentrePlan(connection, transaction, source, run),
+                _ => new DivisionPlan(connection, transaction, tables.Divisions, source, run, () => RowSource.Open(path, columns, options, out _)!),
+            };
             fileIssue = ReadRows(source, plan, request.Progress, cancellationToken);
             if (fileIssue is not null)
             {

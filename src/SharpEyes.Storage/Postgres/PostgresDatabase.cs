@@ -88,7 +88,7 @@ internal sealed class PostgresDatabase : RegistryDatabase, IDisposable
     {
         // A connection of PostgreSQL has one transaction, which commands need not name.
         var server = (NpgsqlConnection)connection;
-        return new ImportTables(new PostgresDivisionTable(server), new PostgresGatewayTable(server), new PostgresPointTable(server));
+        return new ImportTables(new PostgresDivisionTable(server), new PostgresGatewayTable(server), new PostgresPointTable(server), new AreaTable(connection, transaction));
     }
 
     internal override async Task<PointDefinition[]> ReadPointsAsync(DbConnection connection, int count, CancellationToken cancellationToken)

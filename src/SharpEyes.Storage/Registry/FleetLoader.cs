@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
+using SharpEyes.Domain.Coverage;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Monitoring.Fleets;
 
@@ -48,7 +49,7 @@ public sealed class FleetLoader(RegistryDatabase database)
 
     private static async Task<List<(DivisionCode, int)>> ReadNamedAsync(RegistryContext context, CancellationToken cancellationToken)
     {
-        var rows = await context.Programmes.AsNoTracking()
+        var rows = await context.Programmes.AsNoTracking().Where(programme => programme.Kind == ProgrammeKind.Cameras)
             .SelectMany(programme => programme.Divisions, (programme, named) => new { programme.PointsWanted, named.DivisionId })
             .Join(context.Divisions, named => named.DivisionId, division => division.Id, (named, division) => new { division.Code, named.PointsWanted })
             .ToListAsync(cancellationToken);

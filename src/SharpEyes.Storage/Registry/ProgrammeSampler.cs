@@ -7,12 +7,12 @@ internal static class ProgrammeSampler
 {
     public static void Record(DbConnection connection, DbTransaction transaction, TimeProvider time)
     {
-        var programmes = ProgrammeReading.Named(connection, transaction);
+        var programmes = ProgrammeReading.All(connection, transaction);
         if (programmes.Count == 0)
         {
             return;
         }
-        var villages = VillageReading.All(connection, transaction);
+        var now = new AreasNow(connection, transaction);
         var day = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
         using var command = connection.Command(
             transaction,
@@ -20,9 +20,9 @@ internal static class ProgrammeSampler
             INSERT INTO programme_samples (programme_id, day, target, covered, meets_norm) VALUES (@programme, @day, @target, @covered, @meets)
             ON CONFLICT (programme_id, day) DO UPDATE SET target = excluded.target, covered = excluded.covered, meets_norm = excluded.meets_norm
             """);
-        foreach (var (id, wanted) in programmes)
+        foreach (var (id, scope) in programmes)
         {
-            var figures = VillageReading.Figures(villages, wanted);
+            var figures = scope.Measure(now);
             command.Parameters.Clear();
             command.Bind("@programme", id);
             command.Bind("@day", day);

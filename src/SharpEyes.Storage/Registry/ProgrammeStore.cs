@@ -25,12 +25,14 @@ public sealed class ProgrammeStore(IDbContextFactory<RegistryContext> contexts, 
             .ToDictionaryAsync(row => row.Id, row => DivisionCode.FromValue((ulong)row.Code), cancellationToken);
         var samples = await context.ProgrammeSamples.AsNoTracking().OrderBy(row => row.Day).ToListAsync(cancellationToken);
         var histories = samples.ToLookup(row => row.ProgrammeId, row => new CoverageProgress(row.Day, row.Target, row.Covered));
-        var villages = VillageReading.All(context.Database.GetDbConnection(), snapshot.GetDbTransaction());
+        var now = new AreasNow(context.Database.GetDbConnection(), snapshot.GetDbTransaction());
         return [.. rows.Select(row =>
         {
-            DivisionCode[] divisions = [.. row.Divisions.Select(division => codes[division.DivisionId]).Order()];
-            var figures = VillageReading.Figures(villages, PointsWanted.From(divisions.Select(code => (code, row.PointsWanted))));
-            return new Programme(row.Id, row.Name, row.TargetDate, row.PointsWanted, divisions, figures, [.. histories[row.Id]]);
+            (DivisionCode Code, int? Wanted)[] divisions = [.. row.Divisions.Select(named => (codes[named.DivisionId], named.Wanted)).OrderBy(named => named.Item1)];
+            var wanted = divisions.Where(named => named.Wanted is not null).ToDictionary(named => named.Code, named => named.Wanted!.Value);
+            return new Programme(
+                row.Id, row.Kind, row.Name, row.TargetDate, row.PointsWanted, [.. divisions.Select(named => named.Code)], wanted,
+                new ProgrammeScope(row.Kind, row.PointsWanted, divisions).Measure(now), [.. histories[row.Id]]);
         })];
     }
 
@@ -40,8 +42,8 @@ public sealed class ProgrammeStore(IDbContextFactory<RegistryContext> contexts, 
     public async Task<ProgrammeSaved> SaveAsync(int? id, ProgrammeDraft draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await BeginAsync(context, cancellationToken);
+        await using var writing = await RegistryWriting.BeginAsync(contexts, cancellationToken);
+        var context = writing.Context;
         long[] codes = [.. draft.Divisions.Distinct().Select(code => (long)code.Value)];
         var known = await context.Divisions.AsNoTracking().Where(row => codes.Contains(row.Code))
             .ToDictionaryAsync(row => row.Code, row => row.Id, cancellationToken);
@@ -57,41 +59,23 @@ public sealed class ProgrammeStore(IDbContextFactory<RegistryContext> contexts, 
         {
             return new ProgrammeSaved(null, 0, []);
         }
-        (row.Name, row.TargetDate, row.PointsWanted) = (draft.Name.Trim(), draft.TargetDate, draft.PointsWanted);
-        var wanted = known.Values.ToHashSet();
-        row.Divisions.RemoveAll(division => !wanted.Remove(division.DivisionId));
-        row.Divisions.AddRange(wanted.Select(division => new ProgrammeDivisionRow { DivisionId = division }));
+        (row.Kind, row.Name, row.TargetDate) = (draft.Kind, draft.Name.Trim(), draft.TargetDate);
+        row.PointsWanted = draft.Kind == ProgrammeKind.Cameras ? draft.PointsWanted : 0;
+        var named = known.Values.ToHashSet();
+        row.Divisions.RemoveAll(division => !named.Remove(division.DivisionId));
+        row.Divisions.AddRange(named.Select(division => new ProgrammeDivisionRow { DivisionId = division }));
+        var wanted = draft.Wanted.ToDictionary(pair => known[(long)pair.Key.Value], pair => pair.Value);
+        row.Divisions.ForEach(division => division.Wanted = wanted.TryGetValue(division.DivisionId, out var number) ? number : null);
         await context.SaveChangesAsync(cancellationToken);
-        var version = Finish(context, transaction);
-        await transaction.CommitAsync(cancellationToken);
-        return new ProgrammeSaved(row.Id, version, []);
+        return new ProgrammeSaved(row.Id, await writing.CommitAsync(time, cancellationToken), []);
     }
 
     /// <summary>Removes a programme; the new version of the registry, or null when there is none with the key.</summary>
     public async Task<long?> DeleteAsync(int id, CancellationToken cancellationToken)
     {
-        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        await using var transaction = await BeginAsync(context, cancellationToken);
-        if (await context.Programmes.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0)
-        {
-            return null;
-        }
-        var version = Finish(context, transaction);
-        await transaction.CommitAsync(cancellationToken);
-        return version;
-    }
-
-    private static async Task<IDbContextTransaction> BeginAsync(RegistryContext context, CancellationToken cancellationToken)
-    {
-        var transaction = await context.Database.BeginTransactionAsync(cancellationToken);
-        RegistryVersion.Lock(context.Database.GetDbConnection(), transaction.GetDbTransaction());
-        return transaction;
-    }
-
-    private long Finish(RegistryContext context, IDbContextTransaction transaction)
-    {
-        var connection = context.Database.GetDbConnection();
-        ProgrammeSampler.Record(connection, transaction.GetDbTransaction(), time);
-        return RegistryVersion.Grow(connection, transaction.GetDbTransaction());
+        await using var writing = await RegistryWriting.BeginAsync(contexts, cancellationToken);
+        return await writing.Context.Programmes.Where(row => row.Id == id).ExecuteDeleteAsync(cancellationToken) == 0
+            ? null
+            : await writing.CommitAsync(time, cancellationToken);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class SqliteDatabase(SqliteFile file) : RegistryDatabase
     internal override ImportTables Tables(DbConnection connection, DbTransaction transaction)
     {
         var (file, scope) = ((SqliteConnection)connection, (SqliteTransaction)transaction);
-        return new ImportTables(new SqliteDivisionTable(file, scope), new SqliteGatewayTable(file, scope), new SqlitePointTable(file, scope));
+        return new ImportTables(new SqliteDivisionTable(file, scope), new SqliteGatewayTable(file, scope), new SqlitePointTable(file, scope), new AreaTable(connection, transaction));
     }
 
     internal override string Like => "LIKE";

@@ -1,0 +1,19 @@
+using SharpEyes.Domain.Areas;
+using SharpEyes.Server.Points;
+using SharpEyes.Server.Registry;
+using SharpEyes.Storage.Areas;
+
+namespace SharpEyes.Server.Areas;
+
+/// <summary>A governance centre.</summary>
+/// <param name="Path">Where it lies, for people.</param>
+public sealed record CentreView(
+    NamedCode? Division, string Path, string Name, CentreState State, DateOnly? Date, string Address, string Phone, double? Longitude, double? Latitude)
+{
+    internal static CentreView From(CentreRecord centre, DivisionDirectory directory)
+    {
+        var division = directory.Find(centre.DivisionId);
+        return new CentreView(
+            division?.Named, division?.PathText ?? "", centre.Name, centre.State, centre.Date, centre.Address, centre.Phone, centre.Longitude, centre.Latitude);
+    }
+}

@@ -1,0 +1,4 @@
+namespace SharpEyes.Server.Areas;
+
+/// <summary>A code that is free.</summary>
+public sealed record NextCodeView(string Code);

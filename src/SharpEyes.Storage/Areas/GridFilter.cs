@@ -1,0 +1,9 @@
+using SharpEyes.Domain.Divisions;
+
+namespace SharpEyes.Storage.Areas;
+
+/// <summary>Which grids are asked for.</summary>
+/// <param name="Division">Only those in it; null for all.</param>
+/// <param name="Text">The beginning of a code, or a part of the name or of the leader; blank for all.</param>
+/// <param name="HasLeader">Only with a leader, or only without; null for all.</param>
+public sealed record GridFilter(DivisionCode? Division = null, string Text = "", bool? HasLeader = null);
