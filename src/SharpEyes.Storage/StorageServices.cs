@@ -59,6 +59,7 @@ public static class StorageServices
         services.AddSingleton<ProgrammeStore>();
         services.AddSingleton<DivisionStore>();
         services.AddSingleton<DivisionMerging>();
+        services.AddSingleton<BoundaryImporter>();
         services.AddSingleton<DivisionHistory>();
         services.AddSingleton<GridStore>();
         services.AddSingleton<CentreStore>();

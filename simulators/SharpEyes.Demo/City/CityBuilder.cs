@@ -1,5 +1,6 @@
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.OverlayNG;
+using SharpEyes.Demo.City.Areas;
 using SharpEyes.Demo.City.Geography;
 using SharpEyes.Demo.City.Points;
 
@@ -13,7 +14,8 @@ internal static class CityBuilder
     public static DemoCity Build(CityOptions options)
     {
         var units = LayUnits(UnitList.Read(), options.Seed);
-        return new DemoCity(units, PointLayout.Lay(units, options));
+        return new DemoCity(
+            units, PointLayout.Lay(units, options), AreaLayout.LayGrids(units, options.Seed), AreaLayout.LayCentres(units, options.Seed));
     }
 
     private static List<CityUnit> LayUnits(IReadOnlyList<Unit> list, int seed)

@@ -5,7 +5,7 @@ using SharpEyes.Demo.City.Geography;
 
 namespace SharpEyes.Demo.City;
 
-/// <summary>Writes the city as the two files an installation would import: divisions.csv and points.csv.</summary>
+/// <summary>Writes the city as the files an installation would import: divisions.csv, points.csv, grids.csv and centres.csv.</summary>
 internal static class CityFiles
 {
     /// <summary>Edition of the division codes.</summary>
@@ -33,7 +33,26 @@ internal static class CityFiles
         }
     }
 
-    /// <summary>Writes both files into a folder.</summary>
+    public static void WriteGrids(DemoCity city, TextWriter output)
+    {
+        output.Write("code,name,division_code,leader,phone,households\n");
+        foreach (var grid in city.Grids)
+        {
+            output.Write(Invariant($"{grid.Code},{grid.Name},{grid.Village},{grid.Leader},{grid.Phone},{grid.Households}\n"));
+        }
+    }
+
+    public static void WriteCentres(DemoCity city, TextWriter output)
+    {
+        output.Write("division_code,name,state,date,address,phone\n");
+        foreach (var centre in city.Centres)
+        {
+            var name = centre.Unit.ShortName;
+            output.Write(Invariant($"{centre.Unit.Code},{name}综治中心,{centre.State},{centre.Date:yyyy-MM-dd},{name},{centre.Phone}\n"));
+        }
+    }
+
+    /// <summary>Writes all files into a folder.</summary>
     public static void Write(DemoCity city, string folder)
     {
         Directory.CreateDirectory(folder);
@@ -41,6 +60,10 @@ internal static class CityFiles
         WriteDivisions(city, divisions);
         using var points = new StreamWriter(Path.Combine(folder, "points.csv"));
         WritePoints(city, points);
+        using var grids = new StreamWriter(Path.Combine(folder, "grids.csv"));
+        WriteGrids(city, grids);
+        using var centres = new StreamWriter(Path.Combine(folder, "centres.csv"));
+        WriteCentres(city, centres);
     }
 
     private static string Degrees(Coordinate place)

@@ -1,7 +1,10 @@
+using SharpEyes.Demo.City.Areas;
+
 namespace SharpEyes.Demo.City;
 
-/// <summary>The demo city: all divisions, parents before children, and all points.</summary>
-internal sealed record DemoCity(IReadOnlyList<CityUnit> Units, IReadOnlyList<CityPoint> Points)
+/// <summary>The demo city: all divisions, parents before children, all points, grids and governance centres.</summary>
+internal sealed record DemoCity(
+    IReadOnlyList<CityUnit> Units, IReadOnlyList<CityPoint> Points, IReadOnlyList<CityGrid> Grids, IReadOnlyList<CityCentre> Centres)
 {
     /// <summary>Code of the city itself.</summary>
     public const string Code = "230500000000";

@@ -60,7 +60,7 @@ internal sealed class ServerApi : IDisposable
     }
 
     /// <summary>Adds the programme unless one of that name is there: the data folder may be an earlier one.</summary>
-    public async Task AddProgrammeAsync(string name, DateOnly targetDate, int pointsWanted, IEnumerable<string> villages, CancellationToken cancellationToken)
+    public async Task AddProgrammeAsync(object request, string name, CancellationToken cancellationToken)
     {
         var known = await ReadAsync(await _http.GetAsync("api/v1/programmes", cancellationToken), cancellationToken);
         var programmes = known as JsonArray ?? known["items"] as JsonArray;
@@ -68,7 +68,6 @@ internal sealed class ServerApi : IDisposable
         {
             return;
         }
-        var request = new { name, targetDate = targetDate.ToString("yyyy-MM-dd"), pointsWanted, divisions = villages };
         await ReadAsync(await _http.PostAsJsonAsync("api/v1/programmes", request, cancellationToken), cancellationToken);
     }
 

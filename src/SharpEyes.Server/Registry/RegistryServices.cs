@@ -34,6 +34,7 @@ internal static class RegistryServices
     {
         DivisionEndpoints.Map(api);
         DivisionEditEndpoints.Map(api);
+        BoundaryEndpoints.Map(api);
         GridEndpoints.Map(api);
         CentreEndpoints.Map(api);
         PointListEndpoints.Map(api);

@@ -6,6 +6,7 @@ export const router = createRouter({
   routes: [
     { path: "/", name: "live", component: () => import("./pages/LivePage.vue") },
     { path: "/import", name: "import", component: () => import("./pages/ImportPage.vue") },
+    { path: "/divisions", name: "divisions", component: () => import("./pages/DivisionsPage.vue") },
     { path: "/wall", name: "wall", component: () => import("./pages/WallPage.vue") },
     { path: "/registry", name: "registry", component: () => import("./pages/registry/RegistryPage.vue") },
     { path: "/registry/mend", name: "mend", component: () => import("./pages/registry/MendPage.vue") },

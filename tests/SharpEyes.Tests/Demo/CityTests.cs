@@ -25,6 +25,18 @@ public sealed class CityTests(CityFixture fixture) : IClassFixture<CityFixture>
     }
 
     [Fact]
+    public void Grids_and_centres_come_in_the_numbers_of_the_first_city()
+    {
+        var villages = _city.Units.Where(unit => unit.Unit.Level == UnitLevel.Village).Select(unit => unit.Unit.Code).ToHashSet();
+        var done = _city.Centres.Where(centre => centre.IsDone).CountBy(centre => centre.Unit.Level).ToDictionary();
+
+        Assert.Equal(1_654, _city.Grids.Select(grid => grid.Code).Distinct().Count());
+        Assert.All(_city.Grids, grid => Assert.True(villages.Contains(grid.Village) && grid.Code.StartsWith(grid.Village, StringComparison.Ordinal)));
+        Assert.Equal((66, 304), (done[UnitLevel.Township], done[UnitLevel.Village]));
+        Assert.Equal(_city.Centres.Count, _city.Centres.Select(centre => centre.Unit.Code).Distinct().Count());
+    }
+
+    [Fact]
     public void Device_codes_are_valid_and_unique_and_carry_the_county_and_the_type()
     {
         Assert.Equal(_city.Points.Count, _city.Points.Select(point => point.DeviceCode).Distinct().Count());

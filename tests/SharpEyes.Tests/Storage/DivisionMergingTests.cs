@@ -102,8 +102,8 @@ public abstract class DivisionMergingTests : IAsyncLifetime, IDisposable
         var merged = await _merging.MergeAsync(Code("230521100000"), Code("230521101000"), null, Note, default);
 
         Assert.NotNull(merged.Version);
-        Assert.Equal(before, IdOf("230521101202"));
-        Assert.Equal("230521101202007", (await _grids.PageAsync(new GridFilter(), 0, 10, default)).Items.Single().Code.ToString());
+        Assert.Equal(before, IdOf("230521101200"));
+        Assert.Equal("230521101200007", (await _grids.PageAsync(new GridFilter(), 0, 10, default)).Items.Single().Code.ToString());
         using var context = _registry.CreateDbContext();
         Assert.All(context.Points, point => Assert.Equal(before, point.VillageId));
         Assert.Equal(3, context.Divisions.Count(row => row.ParentId == IdOf("230521101000")));

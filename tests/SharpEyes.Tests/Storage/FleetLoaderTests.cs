@@ -51,7 +51,7 @@ public abstract class FleetLoaderTests : IDisposable
         _registry.Execute(
             """
             INSERT INTO programmes (id, name, target_date, points_wanted) VALUES (1, '全覆盖', '2027-12-31', 2), (2, '重点村', '2027-06-30', 5);
-            INSERT INTO programme_divisions VALUES (1, 3), (2, 6);
+            INSERT INTO programme_divisions (programme_id, division_id) VALUES (1, 3), (2, 6);
             """);
 
         var fleet = await new FleetLoader(_registry.Database).LoadAsync(CancellationToken.None);

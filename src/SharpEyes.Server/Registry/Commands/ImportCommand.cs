@@ -18,6 +18,10 @@ internal static class ImportCommand
             "points",
             "Points: device_code,name,village_code,class,longitude,latitude[,azimuth,view_angle,view_distance,gateway_code,gateway_name,life_cycle,heartbeat_seconds,contact_name,contact_phone]",
             ImportKind.Points));
+        command.Subcommands.Add(BoundariesCommand.Create());
+        command.Subcommands.Add(Create("grids", "Grids 网格: code,name[,division_code,leader,phone,households,boundary]", ImportKind.Grids));
+        command.Subcommands.Add(Create(
+            "centres", "Governance centres 综治中心: division_code,name,state[,date,address,phone,longitude,latitude]", ImportKind.Centres));
         return command;
     }
 

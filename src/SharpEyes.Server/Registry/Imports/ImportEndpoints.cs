@@ -17,16 +17,18 @@ internal static class ImportEndpoints
         var group = api.MapGroup("/imports").WithTags("Imports");
         MapImport(group, "/divisions", ImportKind.Divisions);
         MapImport(group, "/points", ImportKind.Points);
+        MapImport(group, "/grids", ImportKind.Grids);
+        MapImport(group, "/centres", ImportKind.Centres);
         MapRefused(group, SourceFormat.Csv, Csv);
         MapRefused(group, SourceFormat.Xlsx, Xlsx);
-        group.MapGet("/template/{kind}", Template).WithSummary("An example file: divisions or points.")
+        group.MapGet("/template/{kind}", Template).WithSummary("An example file: divisions, points, grids or centres.")
             .Produces<string>(StatusCodes.Status200OK, Csv);
     }
 
     private static void MapImport(RouteGroupBuilder group, string route, ImportKind kind) =>
         group.MapPost(route, (HttpContext http, ImportDesk desk, IOptions<RegistryOptions> options, string? allOrNothing, string? dryRun, CancellationToken cancellationToken) =>
                 ImportAsync(kind, http, desk, options.Value, allOrNothing, dryRun, cancellationToken))
-            .WithSummary($"Imports a file of {(kind == ImportKind.Points ? "points" : "divisions")}: a workbook (.xlsx) or CSV in UTF-8, GB18030 or UTF-16.")
+            .WithSummary($"Imports a file of {route[1..]}: a workbook (.xlsx) or CSV in UTF-8, GB18030 or UTF-16.")
             .Accepts<string>(Csv, Xlsx, "multipart/form-data", "application/csv", "text/plain", "application/octet-stream", "application/vnd.ms-excel");
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> ImportAsync(
@@ -67,7 +69,7 @@ internal static class ImportEndpoints
         {
             return ApiProblems.Invalid("kind", kind, QueryText.WordsOf<ImportKind>());
         }
-        var name = known == ImportKind.Points ? "points.csv" : "divisions.csv";
+        var name = known switch { ImportKind.Points => "points.csv", ImportKind.Grids => "grids.csv", ImportKind.Centres => "centres.csv", _ => "divisions.csv" };
         return TypedResults.Bytes(Samples.Read(name), Csv, name);
     }
 }

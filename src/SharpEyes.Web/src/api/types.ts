@@ -1,5 +1,7 @@
 /** Shapes of /api/v1 and of the hub, as the server's OpenAPI document describes them. Times are ISO 8601 in UTC. */
 
+import type { AreaFigures, AreaProgramme } from "./areaTypes";
+
 export type Level = "province" | "city" | "county" | "township" | "village";
 export type Connectivity = "unknown" | "online" | "offline" | "unreachable";
 export type Health = "collecting" | "good" | "degraded" | "faulty";
@@ -38,6 +40,9 @@ export interface Division extends Named {
   level: Level;
   hasChildren: boolean;
   figures: Figures;
+  areas: AreaFigures;
+  /** Grids it shall have; null when no programme says. */
+  gridsWanted: number | null;
 }
 
 export interface DivisionDetail extends Named {
@@ -74,6 +79,7 @@ export interface Summary {
   villages: { target: number; covered: number; meetsNorm: number; coveredLive: number };
   goals: Goal[];
   programme: ProgrammePace | null;
+  areaProgrammes: AreaProgramme[];
   openEvents: number;
 }
 

@@ -1,11 +1,13 @@
+import { areasEn } from "./areas";
 import importing from "./importing.en";
 import registry from "./registry.en";
 
 export default {
+  areas: areasEn,
   registry,
   importing,
   app: { name: "SharpEyes", subtitle: "video points", skip: "Skip to the lists" },
-  nav: { pages: "Pages", live: "Live map", registry: "Registry", mend: "Mend", import: "Import", wall: "Wall" },
+  nav: { pages: "Pages", live: "Live map", registry: "Registry", mend: "Mend", import: "Import", divisions: "Divisions", wall: "Wall" },
   top: {
     search: "Search name, code, village",
     searchHint: "Press / to search",
@@ -102,6 +104,10 @@ export default {
     pace: "now {n} a week",
   },
   table: {
+    grids: "Grids",
+    gridsIs: "Grids with a leader / grids there shall be",
+    centres: "Centres",
+    centresIs: "Townships and villages with a built or connected governance centre / all of them",
     title: "Divisions",
     name: "Name",
     coverage: "Coverage",

@@ -1,11 +1,13 @@
+import { areasZh } from "./areas";
 import importing from "./importing.zh";
 import registry from "./registry.zh";
 
 export default {
+  areas: areasZh,
   registry,
   importing,
   app: { name: "SharpEyes", subtitle: "雪亮工程视频点位", skip: "跳到列表" },
-  nav: { pages: "页面", live: "实时地图", registry: "一机一档", mend: "整改", import: "导入", wall: "大屏" },
+  nav: { pages: "页面", live: "实时地图", registry: "一机一档", mend: "整改", import: "导入", divisions: "区划", wall: "大屏" },
   top: {
     search: "搜索名称、编码、村庄",
     searchHint: "按 / 开始搜索",
@@ -100,6 +102,10 @@ export default {
     pace: "目前每周 {n} 个",
   },
   table: {
+    grids: "网格",
+    gridsIs: "有网格长的网格 / 应有网格",
+    centres: "综治中心",
+    centresIs: "已建成或联网综治中心的乡镇和村 / 全部乡镇和村",
     title: "区划",
     name: "名称",
     coverage: "覆盖",

@@ -11,6 +11,16 @@ const division = (code: string, f: number[]): Division => ({
   level: "county",
   hasChildren: true,
   figures: expandFigures(f),
+  areas: {
+    grids: 0,
+    ledGrids: 0,
+    townships: 0,
+    townshipCentres: 0,
+    villages: 0,
+    villageCentres: 0,
+    connectedCentres: 0,
+  },
+  gridsWanted: null,
 });
 const rows = [
   division("1", [10, 10, 10, 0, 0, 0, 0, 0, 4, 4, 4, 4]),

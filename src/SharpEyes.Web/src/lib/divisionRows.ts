@@ -1,12 +1,22 @@
+import type { AreaFigures } from "@/api/areaTypes";
 import type { Division, Figures } from "@/api/types";
 
-export type SortKey = "name" | "coverage" | "coveredLive" | "points" | "online" | "faults" | "offline" | "unreachable";
+export type SortKey =
+  "name" | "coverage" | "coveredLive" | "points" | "online" | "faults" | "offline" | "unreachable" | "grids" | "centres";
 
 export interface DivisionRow {
   code: string;
   name: string;
   figures: Figures;
+  areas: AreaFigures;
+  gridsWanted: number | null;
 }
+
+/** Townships and villages that shall have a centre, and those that have. */
+export const centresOf = (areas: AreaFigures) => ({
+  done: areas.townshipCentres + areas.villageCentres,
+  target: areas.townships + areas.villages,
+});
 
 export const faultsOf = (figures: Figures): number => figures.degraded + figures.faulty;
 
@@ -31,6 +41,14 @@ function valueOf(row: DivisionRow, key: SortKey): number {
       return f.offline;
     case "unreachable":
       return f.unreachable;
+    case "grids": {
+      const wanted = row.gridsWanted ?? row.areas.grids;
+      return wanted > 0 ? row.areas.ledGrids / wanted : -1;
+    }
+    case "centres": {
+      const { done, target } = centresOf(row.areas);
+      return target > 0 ? done / target : -1;
+    }
     case "name":
       return 0;
   }
@@ -46,7 +64,7 @@ export function divisionRows(
 ): DivisionRow[] {
   const sign = descending ? -1 : 1;
   return divisions
-    .map(({ code, name, figures }) => ({ code, name, figures: newest(code) ?? figures }))
+    .map((division) => ({ ...division, figures: newest(division.code) ?? division.figures }))
     .filter((row) => !onlyFaults || troubleOf(row.figures) > 0)
     .sort((left, right) => {
       const order = key === "name" ? left.code.localeCompare(right.code) : valueOf(left, key) - valueOf(right, key);
