@@ -7,7 +7,15 @@ export default {
   registry,
   importing,
   app: { name: "SharpEyes", subtitle: "video points", skip: "Skip to the lists" },
-  nav: { pages: "Pages", live: "Live map", registry: "Registry", mend: "Mend", import: "Import", divisions: "Divisions", wall: "Wall" },
+  nav: {
+    pages: "Pages",
+    live: "Live map",
+    registry: "Registry",
+    mend: "Mend",
+    import: "Import",
+    divisions: "Divisions",
+    wall: "Wall",
+  },
   top: {
     search: "Search name, code, village",
     searchHint: "Press / to search",
