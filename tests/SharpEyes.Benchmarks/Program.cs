@@ -2,6 +2,7 @@ using System.CommandLine;
 using BenchmarkDotNet.Running;
 using SharpEyes.Benchmarks.Cluster;
 using SharpEyes.Benchmarks.Macro;
+using SharpEyes.Benchmarks.Registry;
 
 var root = new RootCommand("What SharpEyes costs. Run with -c Release.");
 
@@ -16,5 +17,6 @@ micro.SetAction(parsed =>
 root.Add(micro);
 root.Add(MacroCommand.Create());
 root.Add(ClusterCommand.Create());
+root.Add(RegistryCommand.Create());
 root.Add(BareReceiver.CreateCommand());
 return await root.Parse(args).InvokeAsync();

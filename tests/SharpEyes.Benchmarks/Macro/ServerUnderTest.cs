@@ -23,6 +23,9 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public ProcessFigures Figures => ProcessFigures.Of(_process.Id);
 
+    /// <inheritdoc cref="ProcessFigures.ForgetPeak"/>
+    public void ForgetPeak() => ProcessFigures.ForgetPeak(_process.Id);
+
     public static async Task<ServerUnderTest> StartAsync(string dataFolder, params KeyValuePair<string, string>[] settings)
     {
         var (http, mqtt) = (Ports.Free(), Ports.Free());
