@@ -21,6 +21,7 @@ internal static class RegistryServices
         services.AddSingleton<ImportDesk>();
         services.AddSingleton<ImportUploads>();
         services.AddSingleton<PointFileReader>();
+        services.AddSingleton<Liveness>();
         services.AddHostedService<StockCheckService>();
         services.AddSingleton<ExportGate>();
         services.AddSingleton<WatchedFleet>();

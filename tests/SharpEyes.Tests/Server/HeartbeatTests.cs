@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using SharpEyes.Mqtt;
 using SharpEyes.Mqtt.Client;
+using SharpEyes.Server.Registry;
 using SharpEyes.Tests.Storage.Databases;
 
 namespace SharpEyes.Tests.Server;
@@ -44,6 +45,26 @@ public abstract class HeartbeatTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal(0, closing.GetProperty("changes").GetArrayLength());
         var again = await browser.CallAsync("resync", SmallRegistry.County);
         Assert.Equal(1, again.GetProperty("states").GetBytesFromBase64()[0] & 3);
+    }
+
+    [DatabaseFact]
+    public async Task A_removed_point_that_still_speaks_stands_on_the_list_of_what_to_mend()
+    {
+        using var removal = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/points/{SmallRegistry.CodeOf(3)}/file")
+        {
+            Content = new StringContent("""{"values":{"life_cycle":"3"}}""", Encoding.UTF8, "application/json"),
+        };
+        removal.Headers.IfMatch.ParseAdd("\"1\"");
+        using var removed = await _server.Http.SendAsync(removal);
+        Assert.True(removed.IsSuccessStatusCode, await removed.Content.ReadAsStringAsync());
+        await _server.Get<Liveness>().NoteAsync(CancellationToken.None);
+        Assert.Equal(0, (await _server.GetAsync("/api/v1/registry/points?rule=stock.removed.heard")).GetProperty("total").GetInt32());
+
+        await BeatAsync(3, seq: 1);
+        await _server.Get<Liveness>().NoteAsync(CancellationToken.None);
+
+        var listed = await _server.GetAsync("/api/v1/registry/points?rule=stock.removed.heard");
+        Assert.Equal(SmallRegistry.CodeOf(3), Assert.Single(listed.GetProperty("items").EnumerateArray()).GetProperty("code").GetString());
     }
 
     [DatabaseFact]

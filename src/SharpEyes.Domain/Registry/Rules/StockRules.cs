@@ -1,8 +1,8 @@
 namespace SharpEyes.Domain.Registry;
 
 /// <summary>
-/// What the files of a registry must not say together. Removed points are left out. All of them warn only: of two points that share
-/// an address the registry cannot tell which one is wrong.
+/// What the files of a registry must not say together, or against what is heard. All of them warn only: of two points that share an
+/// address the registry cannot tell which one is wrong. Removed points do not count as sharing.
 /// </summary>
 public static class StockRules
 {
@@ -25,5 +25,18 @@ public static class StockRules
         "stock.position.shared", PointFields.Longitude, RuleSeverity.Warning,
         new($"同一坐标上有{PointsOnASpot}个以上未注明共杆的点位", $"More than {PointsOnASpot} points without a common pole have this position"), "pole_code, or the position of each");
 
-    public static IReadOnlyList<StockRule> All { get; } = [AddressTwice, MacTwice, NameTwice, SpotShared];
+    /// <summary>Days without a heartbeat after which a point that is said to be in service is questioned.</summary>
+    public const int SilentDays = 30;
+
+    /// <summary>The file says 拆除, the device says it lives.</summary>
+    public static StockRule RemovedHeard { get; } = new(
+        "stock.removed.heard", PointFields.LifeCycle, RuleSeverity.Warning,
+        new("设备状态为拆除，但仍收到心跳", "The life cycle is removed, but heartbeats arrive"), "1 在用, or take the device off the network");
+
+    /// <summary>The file says 在用, and nothing has been heard for a month.</summary>
+    public static StockRule InServiceSilent { get; } = new(
+        "stock.in-service.silent", PointFields.LifeCycle, RuleSeverity.Warning,
+        new($"设备状态为在用，但超过{SilentDays}天没有心跳", $"The life cycle is in service, but no heartbeat has come for {SilentDays} days"), "2 维修, 3 拆除, or repair it");
+
+    public static IReadOnlyList<StockRule> All { get; } = [AddressTwice, MacTwice, NameTwice, SpotShared, RemovedHeard, InServiceSilent];
 }

@@ -31,12 +31,29 @@ internal static class QualityEndpoints
             }
             within = code;
         }
-        var strangers = points.Unregistered.Snapshot().Select(device => device.Code.County).ToArray();
+        var strangers = Strangers(points);
         var figures = await qualities.ReadAsync(within, cancellationToken);
         return TypedResults.Ok(new QualityView(
             Tell(figures[0], within, directory, strangers),
             [.. figures.Skip(1).Select(figure => Tell(figure, figure.Division, directory, strangers))],
             [.. figures[0].Rules.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => RuleFigure.Of(pair.Key, pair.Value))]));
+    }
+
+    // A removed point that speaks is no stranger to the registry.
+    private static int[] Strangers(IPointHost points)
+    {
+        var strangers = points.Unregistered.Snapshot().Select(device => device.Code).ToHashSet();
+        if (strangers.Count > 0)
+        {
+            foreach (ref readonly var point in points.Fleet.Points)
+            {
+                if (point.LifeCycle == LifeCycle.Removed)
+                {
+                    strangers.Remove(point.Code);
+                }
+            }
+        }
+        return [.. strangers.Select(code => code.County)];
     }
 
     private static QualityLine Tell(FileQuality figure, DivisionCode? division, DivisionDirectory directory, int[] strangers)

@@ -3,8 +3,12 @@ using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry;
 
-/// <summary>Judges the stock at the start and once a day: rules change with the product, and days pass for contracts and deadlines.</summary>
-internal sealed partial class StockCheckService(StockCheck check, Readiness readiness, TimeProvider time, ILogger<StockCheckService> logger) : BackgroundService
+/// <summary>
+/// Judges the stock at the start and once a day: rules change with the product, and days pass for contracts and deadlines. Holds life
+/// cycles against heartbeats every few minutes.
+/// </summary>
+internal sealed partial class StockCheckService(
+    StockCheck check, Liveness liveness, Readiness readiness, TimeProvider time, ILogger<StockCheckService> logger) : BackgroundService
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMinutes(10);
 
@@ -18,6 +22,7 @@ internal sealed partial class StockCheckService(StockCheck check, Readiness read
             try
             {
                 var judged = await Task.Run(() => check.Run(stoppingToken), stoppingToken);
+                await liveness.NoteAsync(stoppingToken);
                 if (judged > 0)
                 {
                     LogJudged(logger, judged);

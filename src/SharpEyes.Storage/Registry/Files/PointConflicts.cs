@@ -6,9 +6,11 @@ namespace SharpEyes.Storage.Registry;
 /// <summary>Finds what points break together and notes it, in the transaction of a change. Answered from indexes and one pass over the names.</summary>
 internal static class PointConflicts
 {
+    private static readonly StockRule[] OfFiles = [StockRules.AddressTwice, StockRules.MacTwice, StockRules.NameTwice, StockRules.SpotShared];
+
     public static void Refresh(RegistryDatabase database, DbConnection connection, DbTransaction transaction)
     {
-        Run(connection, transaction, "DELETE FROM point_conflicts");
+        Run(connection, transaction, $"DELETE FROM point_conflicts WHERE rule IN ({string.Join(", ", OfFiles.Select(rule => $"'{rule.Code}'"))})");
         Note(connection, transaction, StockRules.AddressTwice, Twice("ipv4", "(q.code_tail / 1000000) % 10 = (p.code_tail / 1000000) % 10"));
         Note(connection, transaction, StockRules.MacTwice, Twice("mac", "1 = 1"));
         Note(

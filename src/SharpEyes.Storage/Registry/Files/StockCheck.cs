@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using SharpEyes.Domain.Registry;
 
 namespace SharpEyes.Storage.Registry;
@@ -35,6 +36,20 @@ public sealed class StockCheck(RegistryDatabase database, TimeProvider time)
         note.ExecuteNonQuery();
         transaction.Commit();
         return judged;
+    }
+
+    /// <summary>Notes which points break a rule that only their heartbeats show; those noted before and no longer named are forgotten.</summary>
+    public async Task NoteAsync(StockRule rule, IReadOnlyCollection<int> pointIds, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        await using var context = database.CreateDbContext();
+        var noted = await context.PointConflicts.Where(row => row.Rule == rule.Code).ToListAsync(cancellationToken);
+        context.PointConflicts.RemoveRange(noted.Where(row => !pointIds.Contains(row.PointId)));
+        var added = pointIds.Except(noted.Select(row => row.PointId)).ToArray();
+        // A point may have gone from the registry since it was heard.
+        var registered = await context.Points.Where(row => added.Contains(row.Id)).Select(row => row.Id).ToListAsync(cancellationToken);
+        context.PointConflicts.AddRange(registered.Select(id => new PointConflictRow { Rule = rule.Code, PointId = id }));
+        await context.SaveChangesAsync(cancellationToken);
     }
 
     /// <summary>Notes that the stock is judged, when all of it was brought by the import that is being written.</summary>
