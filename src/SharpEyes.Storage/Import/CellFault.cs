@@ -22,6 +22,11 @@ internal sealed record CellFault(string Code, LocalText Message, string Allowed)
         new($"单元格{cell}是公式，文件中没有其结果；请粘贴为数值", $"Cell {cell} is a formula, and the file does not hold what it results in; paste it as a value"),
         "a value");
 
+    public static CellFault NoGrassroots() => new(
+        "catalogue.village-unknown",
+        new("目录项没有基层组织编码，无法确定所属村", "The item has no grassroots code, so its village is not known"),
+        "CivilCode 6 × 0–9, GrassrootsCode 6 × 0–9, not 000000");
+
     public static CellFault ErrorValue(string cell) => new(
         "cell.error", new($"单元格{cell}是错误值", $"Cell {cell} holds an error"), "a value");
 }

@@ -81,6 +81,25 @@ internal static class FileIssues
     public static ImportIssue Positions(CoordinateSystem stated, OffsetVerdict verdict) =>
         Of("file.positions", stated.Name().En, verdict.Describe(), verdict.Suggested?.Name().En ?? "the original positions");
 
+    public static ImportIssue NoCatalogue() => Of(
+        "file.no-catalogue", "", new("XML文件不是GB/T 28181目录", "The XML is no catalogue of GB/T 28181"), "Response, CmdType Catalog");
+
+    public static ImportIssue CatalogueEmpty(int passedOver) => Of(
+        "file.catalogue-empty", passedOver.ToString(CultureInfo.InvariantCulture),
+        new($"目录中没有摄像机({passedOver}项为区划、平台或其他设备)", $"The catalogue has no cameras; {passedOver} items are regions, platforms or other devices"),
+        "DeviceID: 20 × 0–9, type 131, 132, 121, 122");
+
+    public static ImportIssue CatalogueEncoding() => Of(
+        "file.catalogue-encoding", "", new("文件内容与声明的编码不符", "The file is not in the encoding it declares"), "GB18030, GB2312, UTF-8");
+
+    public static ImportIssue CatalogueDamaged(int line, string reason) => Of(
+        "file.catalogue-damaged", reason, new("XML已损坏、不完整或含有不允许的内容", "The XML is damaged, incomplete, or holds what is not allowed"), "XML 1.0, no DTD") with
+    { Line = line };
+
+    public static ImportIssue CataloguePiece(int line) => Of(
+        "file.catalogue-piece", "", new("XML中有过大或嵌套过深的内容", "Something in the XML is too large or nested too deeply"), "≤ 64 KiB, ≤ 16 levels") with
+    { Line = line };
+
     private static ImportIssue Of(string code, string value, LocalText message, string allowed) =>
         new(0, "file", ImportIssue.Cut(value), code, RuleSeverity.Error, message, allowed);
 }

@@ -28,6 +28,9 @@ public sealed record ImportReport(
     string? RefusedFile,
     ImportIssue? FileIssue)
 {
+    /// <summary>What the file lists besides and is no row: items of a catalogue that are no cameras.</summary>
+    public int PassedOver { get; init; }
+
     /// <summary>Rows that were taken though the rules find errors in them: what they break is <see cref="ToMend"/>.</summary>
     public int Incorrect { get; init; }
 

@@ -85,6 +85,7 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
                 kind, source.Rows, run.Added, run.Changed, run.Unchanged, run.Refused, run.Warnings, take, version,
                 source.Encoding, source.IgnoredColumns, run.Issues, refused.Path, null)
             {
+                PassedOver = source.PassedOver,
                 Incorrect = run.Incorrect,
                 ToMend = run.ToMend,
                 Preview = run.Preview,

@@ -40,6 +40,9 @@ internal abstract class RowSource : IDisposable
 
     public int Rows { get; private set; }
 
+    /// <summary>What the file lists besides and is no row, so far.</summary>
+    public virtual int PassedOver => 0;
+
     /// <summary>Line of the file the row begins in, or its number in the sheet; the first is 1.</summary>
     public int Line { get; protected set; }
 
@@ -53,10 +56,12 @@ internal abstract class RowSource : IDisposable
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static RowSource? Open(string path, ImportColumns columns, SourceOptions options, out ImportIssue? issue)
     {
+        bool isXml;
         using (var file = File.OpenRead(path))
         {
             Span<byte> first = stackalloc byte[8];
             first = first[..file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
+            isXml = CatalogueSource.Begins(first);
             issue = file.Length > options.MaximumBytes ? FileIssues.TooLarge(file.Length, options.MaximumBytes)
                 : !OleFile.Begins(first) ? null
                 : OleFile.IsEncrypted(file) ? FileIssues.EncryptedWorkbook() : FileIssues.OldWorkbook();
@@ -69,7 +74,7 @@ internal abstract class RowSource : IDisposable
                 return XlsxSource.Open(path, columns, options, out issue);
             }
         }
-        return CsvSource.Open(path, columns, options, out issue);
+        return isXml ? CatalogueSource.Open(path, columns, out issue) : CsvSource.Open(path, columns, options, out issue);
     }
 
     public bool Has(string field) => PositionOf(field) >= 0;

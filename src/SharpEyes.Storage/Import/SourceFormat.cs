@@ -5,4 +5,7 @@ public enum SourceFormat : byte
 {
     Csv = 1,
     Xlsx = 2,
+
+    /// <summary>A catalogue of GB/T 28181.</summary>
+    Catalogue = 3,
 }
