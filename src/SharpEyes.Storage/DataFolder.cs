@@ -24,4 +24,7 @@ public sealed class DataFolder
 
     /// <summary>Files of imports: uploads while they are read, refused rows until they are fetched.</summary>
     public string Imports => System.IO.Path.Combine(Path, "imports");
+
+    /// <summary>Pictures of devices, under names that only the registry knows.</summary>
+    public string Photos => System.IO.Path.Combine(Path, "photos");
 }

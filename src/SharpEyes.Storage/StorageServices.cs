@@ -6,6 +6,7 @@ using SharpEyes.Storage.Areas;
 using SharpEyes.Storage.Divisions;
 using SharpEyes.Storage.History;
 using SharpEyes.Storage.Import;
+using SharpEyes.Storage.Photos;
 using SharpEyes.Storage.Postgres;
 using SharpEyes.Storage.Registry;
 using SharpEyes.Storage.Sqlite;
@@ -72,6 +73,7 @@ public static class StorageServices
         services.AddSingleton<StockCheck>();
         services.AddSingleton<Headings>();
         services.AddSingleton<FileInspector>();
+        services.AddSingleton<PhotoStore>();
         services.AddSingleton<RegistrySearch>();
         services.AddSingleton<TransitionHistory>();
         services.AddSingleton<EventHistory>();

@@ -38,6 +38,12 @@ public sealed class ServerOptions : IValidatableObject
     [Range(1 << 10, 1L << 32)]
     public long MaxRequestBytes { get; set; } = 1 << 20;
 
+    /// <summary>
+    /// Where people reach the page, such as <c>https://eyes.example</c>: what QR codes on poles open. Default: none, which is the host
+    /// the label was asked for under.
+    /// </summary>
+    public string? PublicUrl { get; set; }
+
     /// <summary>The address of <see cref="Bind"/>.</summary>
     public IPAddress Address => TryReadAddress(out var address) ? address : throw new InvalidOperationException($"'{Bind}' is not an address.");
 
@@ -49,6 +55,10 @@ public sealed class ServerOptions : IValidatableObject
         if (!TryReadAddress(out _))
         {
             yield return new ValidationResult($"'{Bind}' is not an IP address and not '*'.", [nameof(Bind)]);
+        }
+        if (PublicUrl is not null && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length + url.Fragment.Length == 0))
+        {
+            yield return new ValidationResult($"'{PublicUrl}' is not an address such as https://eyes.example.", [nameof(PublicUrl)]);
         }
         if (MqttTlsPort is not null && string.IsNullOrEmpty(TlsCertificate))
         {

@@ -24,6 +24,7 @@ internal static class RegistryServices
         services.AddSingleton<Liveness>();
         services.AddHostedService<StockCheckService>();
         services.AddSingleton<ExportGate>();
+        services.AddHostedService<PhotoTidying>();
         services.AddSingleton<WatchedFleet>();
         services.AddSingleton<IDivisionFigures>(provider => provider.GetRequiredService<WatchedFleet>());
         services.AddSingleton<IPointStatuses>(provider => provider.GetRequiredService<WatchedFleet>());
@@ -44,6 +45,9 @@ internal static class RegistryServices
         ImportEndpoints.Map(api);
         ExportEndpoints.Map(api);
         UploadEndpoints.Map(api);
+        TemplateEndpoints.Map(api);
+        PhotoEndpoints.Map(api);
+        LabelEndpoints.Map(api);
         FieldEndpoints.Map(api);
         FileListEndpoints.Map(api);
         PointFileEndpoints.Map(api);

@@ -1,5 +1,6 @@
 using SharpEyes.Domain.Registry;
 using SharpEyes.Server.Points;
+using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Registry;
 
@@ -23,7 +24,11 @@ public sealed record FindingView(string Rule, string Field, string Value, RuleSe
 }
 
 /// <summary>A photo of the device and its pole.</summary>
-public sealed record PhotoView(int Id, string? Title, string MediaType, int Bytes, DateTimeOffset AddedAt, string AddedBy);
+public sealed record PhotoView(int Id, string? Title, string MediaType, int Bytes, DateTimeOffset AddedAt, string AddedBy)
+{
+    internal static PhotoView Of(PointPhotoRow photo) =>
+        new(photo.Id, photo.Title, photo.MediaType, photo.Bytes, DateTimeOffset.FromUnixTimeMilliseconds(photo.AddedAtMs), photo.AddedBy);
+}
 
 /// <summary>What a file shall say.</summary>
 /// <param name="Values">By field; fields that are not named stay as they are, empty ones are cleared.</param>
