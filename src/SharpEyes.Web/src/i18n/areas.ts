@@ -9,7 +9,7 @@ export const areasEn = {
     centre: "Governance centre",
     history: "History",
     boundaries: "Boundaries",
-    former: "No more",
+    former: "Former",
   },
   kind: {
     province: "province",
@@ -159,9 +159,7 @@ export const areasEn = {
   outcome: "Outcome",
   because: "Why",
   outcomes: { changed: "new", unchanged: "same", unmatched: "no division", invalid: "not valid" },
-  gridsProgramme: "{done} of {target} grids with a leader",
-  gridsHere: "{done} grids with a leader",
-  centresProgramme: "centres: townships {townships}, villages {villages}",
+  centresProgramme: "townships {townships}, villages {villages}",
 };
 
 export const areasZh: typeof areasEn = {
@@ -306,7 +304,5 @@ export const areasZh: typeof areasEn = {
   outcome: "结果",
   because: "说明",
   outcomes: { changed: "有变化", unchanged: "无变化", unmatched: "无对应", invalid: "无效" },
-  gridsProgramme: "{done} / {target} 个网格有网格长",
-  gridsHere: "{done} 个网格有网格长",
-  centresProgramme: "综治中心：乡镇 {townships}，村 {villages}",
+  centresProgramme: "乡镇 {townships}，村 {villages}",
 };

@@ -23,6 +23,18 @@ export const faultsOf = (figures: Figures): number => figures.degraded + figures
 /** Points of a division that "only faults" asks about. */
 export const troubleOf = (figures: Figures): number => faultsOf(figures) + figures.offline + figures.unreachable;
 
+/** Grids with a leader of those there shall be; -1 where there shall be none. */
+export const gridShare = ({ areas, gridsWanted }: Pick<DivisionRow, "areas" | "gridsWanted">): number => {
+  const wanted = gridsWanted ?? areas.grids;
+  return wanted > 0 ? areas.ledGrids / wanted : -1;
+};
+
+/** Townships and villages with a centre of all of them; -1 where there are none. */
+export const centreShare = ({ areas }: Pick<DivisionRow, "areas">): number => {
+  const { done, target } = centresOf(areas);
+  return target > 0 ? done / target : -1;
+};
+
 function valueOf(row: DivisionRow, key: SortKey): number {
   const f = row.figures;
   switch (key) {
@@ -41,14 +53,10 @@ function valueOf(row: DivisionRow, key: SortKey): number {
       return f.offline;
     case "unreachable":
       return f.unreachable;
-    case "grids": {
-      const wanted = row.gridsWanted ?? row.areas.grids;
-      return wanted > 0 ? row.areas.ledGrids / wanted : -1;
-    }
-    case "centres": {
-      const { done, target } = centresOf(row.areas);
-      return target > 0 ? done / target : -1;
-    }
+    case "grids":
+      return gridShare(row);
+    case "centres":
+      return centreShare(row);
     case "name":
       return 0;
   }

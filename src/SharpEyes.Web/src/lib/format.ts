@@ -14,6 +14,9 @@ export function formatShare(value: number | null | undefined): string {
   return `${(Math.floor(percent * 10 + 1e-9) / 10).toFixed(1)}%`;
 }
 
+/** 0.7136 → "71%", for narrow places. Never rounds up to 100 % while something is missing. */
+export const formatPercent = (value: number): string => `${Math.floor(Math.min(1, value) * 100 + 1e-9)}%`;
+
 /** A target as people say it: 98%, 99.5%. */
 export const formatTarget = (value: number): string => `${Number((value * 100).toFixed(1))}%`;
 
