@@ -32,3 +32,8 @@ export interface Card {
   village: DivisionRow;
   position: { longitude: number; latitude: number };
 }
+
+export interface FileRow {
+  code: string;
+  values: Record<string, string>;
+}

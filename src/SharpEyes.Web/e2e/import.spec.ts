@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { get, type Summary } from "./api";
 import { shoot, usePages, type Page } from "./driver";
 import { drawn, whenLive } from "./livePage";
+import { sign } from "./registryPage";
 import { emptyUrl } from "./settings";
 
 const DIVISIONS = [
@@ -20,15 +21,29 @@ const POINTS = [
   "4711,坏行,230521100201,1,131.152,46.742,0,60,80",
 ].join("\n");
 
-async function give(page: Page, kind: "divisions" | "points", csv: string): Promise<string> {
-  const form = page.locator(`[data-import="${kind}"]`);
-  await form.locator('input[type="file"]').setInputFiles({ name: `${kind}.csv`, mimeType: "text/csv", buffer: Buffer.from(csv) });
+async function giveDivisions(page: Page, csv: string): Promise<string> {
+  const form = page.locator('[data-import="divisions"]');
+  await form
+    .locator('input[type="file"]')
+    .setInputFiles({ name: "divisions.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
   const check = form.getByLabel("Check only, write nothing");
   await check.uncheck();
   await form.getByRole("button", { name: "Import", exact: true }).click();
   const report = form.locator('[data-test="report"]');
   await report.waitFor();
   return report.innerText();
+}
+
+async function givePoints(page: Page, csv: string): Promise<string> {
+  const form = page.locator('[data-import="points"]');
+  await form.locator('input[type="file"]').setInputFiles({ name: "points.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await form.locator('input[name="system"][value="wgs84"]').check();
+  await form.locator('[data-test="check"]').click();
+  await form.getByText("Checked only, nothing is written yet").waitFor();
+  await sign(page, "Wang", "first import");
+  await form.locator('[data-test="import"]').click();
+  await form.getByText("Written to the registry").waitFor();
+  return form.locator('[data-test="report"]').innerText();
 }
 
 describe.skipIf(!emptyUrl)("an empty registry", () => {
@@ -40,12 +55,12 @@ describe.skipIf(!emptyUrl)("an empty registry", () => {
     await shoot(page, "empty");
 
     await page.goto(`${emptyUrl}/import`);
-    expect(await give(page, "divisions", DIVISIONS)).toContain("Written to the registry");
-    const report = await give(page, "points", POINTS);
+    expect(await giveDivisions(page, DIVISIONS)).toContain("Written to the registry");
+    const report = await givePoints(page, POINTS);
     await shoot(page, "import-refused");
-    const row = page.locator('[data-import="points"] [data-test="report"] tbody tr');
+    const row = page.locator('[data-import="points"] [data-test="refused"] tbody tr');
     expect(await row.count()).toBe(1);
-    expect((await row.locator("td").allInnerTexts()).slice(0, 3)).toEqual(["4", "device_code", "4711"]);
+    expect((await row.locator("td").allInnerTexts()).slice(0, 3)).toEqual(["4", "Device code", "4711"]);
     expect(report).toContain("Download the refused rows");
 
     const programme = page.locator("form.programme");

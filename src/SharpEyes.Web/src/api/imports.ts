@@ -1,37 +1,40 @@
 import { getJson, request, sendJson } from "./http";
-import type { FieldChange, LocalText, Severity } from "./fileTypes";
+import type { FieldChange, LocalText, RuleCount, Severity } from "./fileTypes";
+
+/** What the positions of a file say of their coordinate system, held against the villages they name. */
+export interface Positions {
+  finding: "cannotTell" | "asStated" | "otherSystem" | "convertedTwice";
+  /** The system to name instead. */
+  suggested: string | null;
+  message: LocalText;
+  points: number;
+  villages: number;
+}
 
 /** A file that was brought but not yet read into the registry. */
 export interface Upload {
   id: string;
   fileName: string;
-  rows: number;
+  format: string;
+  sheet: string;
   sheets: string[];
-  sheet: string | null;
   columns: UploadColumn[];
-  conventions: Convention[];
-  /** Coordinate systems a position can be in. */
-  systems: string[];
-  needsCoordinateSystem: boolean;
+  /** Fields whose way of writing must be named. */
+  conventions: string[];
+  positions: Positions | null;
+  /** An export of this registry: its positions are WGS-84. */
+  converted: boolean;
 }
 
 export interface UploadColumn {
   header: string;
   /** Key of the field it is taken for; null when it is not known. */
   field: string | null;
-  sample: string[];
-}
-
-/** A field that is written in different ways in the field, and the ways to choose from. */
-export interface Convention {
-  field: string;
-  question: LocalText;
-  choices: (LocalText & { id: string })[];
+  samples: string[];
 }
 
 export interface ImportRun {
-  kind: "points";
-  sheet: string | null;
+  sheet: string;
   /** Field per heading; "" leaves the column out. */
   mapping: Record<string, string>;
   conventions: Record<string, string>;
@@ -39,6 +42,8 @@ export interface ImportRun {
   dryRun: boolean;
   /** Every error refuses a row, not only those it cannot be kept with. */
   strict: boolean;
+  /** Takes the positions though they look like those of another system. */
+  acceptPositions: boolean;
   why: string;
 }
 
@@ -47,7 +52,7 @@ export interface RowIssue {
   field: string | null;
   value: string | null;
   code: string;
-  severity?: Severity;
+  severity: Severity;
   message: LocalText;
   allowed: string | null;
 }
@@ -58,14 +63,6 @@ export interface RowPreview {
   name: string;
   isNew: boolean;
   changes: FieldChange[];
-}
-
-/** What the positions look like beside their villages, when it is not what was named. */
-export interface PositionAdvice {
-  message: LocalText;
-  /** Coordinate system that would fit; null when another thing is wrong. */
-  system: string | null;
-  rows: number;
 }
 
 export interface PointImportReport {
@@ -79,18 +76,20 @@ export interface PointImportReport {
   rows: RowIssue[];
   preview: RowPreview[];
   incorrect: number;
-  toMend: { rule: string; rows: number }[];
-  positions: PositionAdvice[];
+  toMend: RuleCount[];
+  positions: Positions | null;
   ignoredColumns: string[];
   refusedFile: string | null;
 }
 
 export interface ImportState {
-  state: "reading" | "done" | "failed";
+  state: "waiting" | "reading" | "done" | "failed";
   rowsRead: number;
-  rowsTotal: number;
+  /** Null until the file was read once. */
+  rowsTotal: number | null;
   report: PointImportReport | null;
-  problem?: { message: LocalText } | null;
+  /** Why the file is refused as a whole. */
+  issue: RowIssue | null;
 }
 
 export async function uploadFile(file: File): Promise<Upload> {
@@ -99,6 +98,10 @@ export async function uploadFile(file: File): Promise<Upload> {
   const response = await request("imports/uploads", { method: "POST", body, headers: { Accept: "application/json" } });
   return (await response.json()) as Upload;
 }
+
+/** Looks at the file again, with another sheet or other meanings of its headings. */
+export const lookAgain = (id: string, sheet: string, mapping: Record<string, string>) =>
+  sendJson<Upload>("POST", `imports/${id}/look`, { sheet, mapping });
 
 export const runImport = (id: string, run: ImportRun, editor: string) =>
   sendJson<unknown>("POST", `imports/${id}/run`, run, { headers: { Editor: encodeURIComponent(editor) } });

@@ -267,7 +267,7 @@ export default {
     divisions: "1. Divisions",
     divisionsHint: "12-digit division codes and names; boundaries if you have them (WKT, WGS-84).",
     points: "2. Points",
-    pointsHint: "20-digit device codes, names, village codes; positions in WGS-84.",
+    pointsHint: "The fields of the file; positions in WGS-84, CGCS2000, GCJ-02 or BD-09.",
     programme: "3. Coverage programme",
     programmeHint: "Which villages are to be covered, and by when.",
     drop: "Drop a CSV file here, or",

@@ -257,7 +257,7 @@ export default {
     divisions: "一、区划",
     divisionsHint: "12 位区划代码与名称。可带边界（WKT，WGS-84）。",
     points: "二、点位",
-    pointsHint: "20 位设备编码、名称、村级代码；坐标 WGS-84。",
+    pointsHint: "一机一档各字段；坐标可为 WGS-84、CGCS2000、GCJ-02 或 BD-09。",
     programme: "三、覆盖计划",
     programmeHint: "哪些村要在什么日期前覆盖。",
     drop: "把 CSV 文件拖到这里，或",

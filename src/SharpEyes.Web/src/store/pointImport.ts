@@ -1,7 +1,16 @@
 import { computed, onBeforeUnmount, ref, shallowRef } from "vue";
-import { fetchImport, runImport, uploadFile, type ImportState, type PointImportReport, type Upload } from "@/api/imports";
-import { keepHeadings, recallHeadings } from "@/lib/headingMemory";
+import {
+  fetchImport,
+  lookAgain,
+  runImport,
+  uploadFile,
+  type ImportState,
+  type PointImportReport,
+  type Upload,
+} from "@/api/imports";
+import { keepAnswers, recallAnswers } from "@/lib/importAnswers";
 import { useEditor } from "./editor";
+import { useFields } from "./fields";
 
 const ASK_MS = 400;
 
@@ -11,31 +20,36 @@ export type ImportStep = "file" | "headings" | "check" | "result";
 /** The way of one file of points into the registry. */
 export function usePointImport() {
   const editor = useEditor();
+  const fields = useFields();
   const step = ref<ImportStep>("file");
   const upload = shallowRef<Upload | null>(null);
   const mapping = ref<Record<string, string>>({});
   const conventions = ref<Record<string, string>>({});
   const coordinateSystem = ref("");
   const strict = ref(false);
+  const acceptPositions = ref(false);
   const why = ref("");
-  /** Whether the headings were understood as they were last time. */
-  const recalled = ref(false);
   const progress = shallowRef<ImportState | null>(null);
   const report = shallowRef<PointImportReport | null>(null);
   const error = shallowRef<unknown>(null);
   const busy = ref(false);
   const asking = new AbortController();
 
-  const headings = computed(() => upload.value?.columns.map((column) => column.header) ?? []);
+  /** Those that mean something: refused rows come back with their reasons in columns of their own. */
+  const headings = computed(
+    () => upload.value?.columns.filter((column) => column.field !== null).map((column) => column.header) ?? [],
+  );
   const mapped = computed(() => new Set(Object.values(mapping.value).filter((field) => field !== "")));
   /** Fields that two headings claim. */
   const doubles = computed(() => {
-    const fields = Object.values(mapping.value).filter((field) => field !== "");
-    return new Set(fields.filter((field, at) => fields.indexOf(field) !== at));
+    const claimed = Object.values(mapping.value).filter((field) => field !== "");
+    return new Set(claimed.filter((field, at) => claimed.indexOf(field) !== at));
   });
-  /** Questions about columns that are read. */
-  const questions = computed(() => upload.value?.conventions.filter(({ field }) => mapped.value.has(field)) ?? []);
-  const asksSystem = computed(() => upload.value?.needsCoordinateSystem === true && mapped.value.has("longitude"));
+  /** In which way an ambiguous field is written. */
+  const questions = computed(
+    () => fields.catalogue?.conventions.filter(({ field }) => upload.value?.conventions.includes(field)) ?? [],
+  );
+  const asksSystem = computed(() => upload.value?.converted === false && mapped.value.has("longitude"));
   const answered = computed(
     () =>
       doubles.value.size === 0 &&
@@ -57,23 +71,31 @@ export function usePointImport() {
     }
   }
 
+  function take(found: Upload): void {
+    upload.value = found;
+    mapping.value = Object.fromEntries(found.columns.map(({ header, field }) => [header, field ?? ""]));
+  }
+
   async function bring(file: File): Promise<void> {
-    report.value = null;
+    back("file");
     const found = await run(() => uploadFile(file));
     if (!found) return;
-    upload.value = found;
-    const memory = recallHeadings(headings.value);
-    recalled.value = memory !== null;
-    mapping.value = Object.fromEntries(
-      found.columns.map(({ header, field }) => [header, memory?.mapping[header] ?? field ?? ""]),
-    );
-    conventions.value = { ...memory?.conventions };
-    coordinateSystem.value = memory?.coordinateSystem ?? "";
+    take(found);
+    const answers = recallAnswers(headings.value);
+    conventions.value = { ...answers?.conventions };
+    coordinateSystem.value = answers?.coordinateSystem ?? "";
+    acceptPositions.value = false;
     step.value = "headings";
   }
 
+  /** Another sheet, or another meaning of a heading, may raise other questions. */
+  async function look(sheet: string, meanings: Record<string, string>): Promise<void> {
+    const found = await run(() => lookAgain(upload.value!.id, sheet, meanings));
+    if (found) take(found);
+  }
+
   async function read(dryRun: boolean): Promise<void> {
-    const { id, sheet } = upload.value!;
+    const { id, sheet, fileName } = upload.value!;
     progress.value = null;
     report.value = null;
     step.value = dryRun ? "check" : "result";
@@ -82,14 +104,14 @@ export function usePointImport() {
       await runImport(
         id,
         {
-          kind: "points",
           sheet,
           mapping: mapping.value,
           conventions: asked,
-          coordinateSystem: coordinateSystem.value || "wgs84",
+          coordinateSystem: asksSystem.value ? coordinateSystem.value : "wgs84",
           dryRun,
           strict: strict.value,
-          why: why.value.trim() || upload.value!.fileName,
+          acceptPositions: acceptPositions.value,
+          why: why.value.trim() || fileName,
         },
         editor.name.trim(),
       );
@@ -97,20 +119,15 @@ export function usePointImport() {
     });
     if (!done) return;
     report.value = done.report;
-    if (done.state === "failed") error.value = done;
-    else
-      keepHeadings(headings.value, {
-        mapping: mapping.value,
-        conventions: conventions.value,
-        coordinateSystem: coordinateSystem.value,
-      });
+    if (done.report === null) error.value = done;
+    else keepAnswers(headings.value, { conventions: conventions.value, coordinateSystem: coordinateSystem.value });
   }
 
   async function wait(id: string): Promise<ImportState> {
     for (;;) {
       const state = await fetchImport(id, asking.signal);
       progress.value = state;
-      if (state.state !== "reading") return state;
+      if (state.state === "done" || state.state === "failed") return state;
       await new Promise((resolve) => setTimeout(resolve, ASK_MS));
     }
   }
@@ -130,8 +147,8 @@ export function usePointImport() {
     conventions,
     coordinateSystem,
     strict,
+    acceptPositions,
     why,
-    recalled,
     progress,
     report,
     error,
@@ -142,6 +159,7 @@ export function usePointImport() {
     asksSystem,
     answered,
     bring,
+    look,
     read,
     back,
   };

@@ -1,16 +1,18 @@
-/** What the headings of a kind of file were taken for last time, so that the next file from the same hand needs no questions. */
+/**
+ * What was answered about a kind of file last time, so that the next one from the same hand needs no questions. What its headings mean
+ * is remembered by the server.
+ */
 
-const KEY = "sharpeyes.import.headings";
+const KEY = "sharpeyes.import.answers";
 const MOST = 20;
 
-export interface HeadingMemory {
-  mapping: Record<string, string>;
+export interface Answers {
   conventions: Record<string, string>;
   coordinateSystem: string;
 }
 
 type Storing = Pick<Storage, "getItem" | "setItem">;
-type Entry = [headings: string, memory: HeadingMemory];
+type Entry = [headings: string, answers: Answers];
 
 const nameOf = (headings: readonly string[]): string => JSON.stringify([...headings].sort());
 
@@ -24,12 +26,12 @@ function entries(storage: Storing): Entry[] {
 }
 
 /** Null when no file with these headings was imported from this browser. */
-export function recallHeadings(headings: readonly string[], storage: Storing = localStorage): HeadingMemory | null {
+export function recallAnswers(headings: readonly string[], storage: Storing = localStorage): Answers | null {
   return entries(storage).find(([name]) => name === nameOf(headings))?.[1] ?? null;
 }
 
 /** The newest stand first; the oldest are forgotten. */
-export function keepHeadings(headings: readonly string[], memory: HeadingMemory, storage: Storing = localStorage): void {
+export function keepAnswers(headings: readonly string[], answers: Answers, storage: Storing = localStorage): void {
   const others = entries(storage).filter(([name]) => name !== nameOf(headings));
-  storage.setItem(KEY, JSON.stringify([[nameOf(headings), memory], ...others].slice(0, MOST)));
+  storage.setItem(KEY, JSON.stringify([[nameOf(headings), answers], ...others].slice(0, MOST)));
 }

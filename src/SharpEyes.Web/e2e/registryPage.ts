@@ -1,0 +1,18 @@
+import type { Page } from "./driver";
+
+/** Opens a file for editing. */
+export async function openFile(page: Page): Promise<void> {
+  await page.locator('[data-test="edit"]').click();
+  await page.locator("#field-name").waitFor();
+}
+
+/** Types texts into fields, by key. */
+export async function fillIn(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [key, text] of Object.entries(values)) await page.locator(`#field-${key}`).fill(text);
+}
+
+/** Says who makes a change, and why. */
+export async function sign(page: Page, name: string, why: string): Promise<void> {
+  await page.locator('[data-test="editor"]').last().fill(name);
+  await page.locator('[data-test="why"]').last().fill(why);
+}
