@@ -26,11 +26,11 @@ export interface PointField {
   length: number;
   minimum: number | null;
   maximum: number | null;
-  decimals: number;
   unit: string | null;
   /** "public": demanded of points that public bodies run. */
   requirement: "optional" | "public" | "always";
-  isDerived: boolean;
+  /** Counts for completeness though it is not demanded. */
+  expected: boolean;
   allowed: string;
 }
 
@@ -49,14 +49,31 @@ export interface Rule {
   code: string;
   field: string;
   severity: Severity;
+  /** Whether a file that breaks it cannot be kept. */
+  refuses: boolean;
   message: LocalText;
   allowed: string;
+}
+
+export interface Choice {
+  id: string;
+  name: LocalText;
+}
+
+/** A field that is written in different ways, and the ways to choose from. */
+export interface Convention {
+  field: string;
+  question: LocalText;
+  choices: Choice[];
 }
 
 export interface FieldCatalogue {
   fields: PointField[];
   tables: CodeTable[];
   rules: Rule[];
+  conventions: Convention[];
+  /** Coordinate systems. */
+  systems: Choice[];
 }
 
 /** Canonical text per field key; what is empty may be left out. */
@@ -65,7 +82,9 @@ export type Values = Record<string, string>;
 export interface Finding {
   rule: string;
   field: string;
+  value: string;
   severity: Severity;
+  refuses: boolean;
   message: LocalText;
   allowed: string | null;
 }
@@ -83,6 +102,12 @@ export interface FileRow extends Verdict {
   version: number;
   values: Values;
   village: Named | null;
+  path: string | null;
+  /** Rules it breaks together with other points. */
+  conflicts: number;
+  rules: string[];
+  changedAt: string | null;
+  changedBy: string;
   status: Status | null;
 }
 
@@ -96,13 +121,16 @@ export interface FilePage {
 export interface CodePart {
   part: string;
   digits: string;
-  meaning: LocalText | null;
+  name: LocalText;
+  meaning: LocalText;
+  isKnown: boolean;
 }
 
 export interface Photo {
   id: number | string;
-  name: string | null;
-  addedAt: string | null;
+  title: string | null;
+  addedAt: string;
+  addedBy: string;
 }
 
 export interface PointFile {
@@ -112,6 +140,7 @@ export interface PointFile {
   changedBy: string | null;
   why: string | null;
   values: Values;
+  path: Named[];
   findings: Finding[];
   filled: number;
   applicable: number;
@@ -127,29 +156,52 @@ export interface FieldChange {
 
 export interface FileVersion {
   version: number;
-  changedAt: string;
+  changedAt: string | null;
   changedBy: string | null;
   why: string | null;
+  values: Values;
   changes: FieldChange[];
+}
+
+export interface BulkPoint {
+  code: string;
+  name: string;
+  changes: FieldChange[];
+  findings: Finding[];
 }
 
 export interface BulkAnswer {
   matched: number;
   changed: number;
-  preview: { code: string; name: string; changes: FieldChange[] }[];
-  refused: { code: string; name: string; findings: Finding[] }[];
+  refused: number;
+  applied: boolean;
+  /** The first of those that change, and of those that are refused. */
+  preview: BulkPoint[];
+  refusedPoints: BulkPoint[];
 }
 
-export interface QualityFigures extends Named {
-  total: number;
+export interface QualityLine {
+  /** Null: all there is. */
+  division: Named | null;
+  points: number;
   correct: number;
+  /** Registered points and devices that were only heard; null below the counties. */
+  known: number | null;
   filled: number;
   applicable: number;
-  registered: number;
-  known: number;
 }
 
-export interface Quality extends QualityFigures {
-  children: QualityFigures[];
-  rules: { rule: string; severity: Severity; count: number }[];
+/** How many files break a rule. */
+export interface RuleCount {
+  rule: string;
+  field: string;
+  severity: Severity;
+  message: LocalText;
+  count: number;
+}
+
+export interface Quality {
+  whole: QualityLine;
+  divisions: QualityLine[];
+  rules: RuleCount[];
 }

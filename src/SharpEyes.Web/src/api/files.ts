@@ -5,6 +5,7 @@ import type {
   FieldCatalogue,
   FilePage,
   FileVersion,
+  LocalText,
   Finding,
   Photo,
   PointFile,
@@ -33,12 +34,12 @@ export const fetchQuality = (division: string | null, signal?: AbortSignal) =>
 
 export const fetchFile = (code: string, signal?: AbortSignal) => getJson<PointFile>(`${path(code)}/file`, signal);
 
-/** Refused with 412 when somebody else saved since the version was read. */
-export const saveFile = (code: string, version: number, values: Values, { editor, why }: Signature) =>
+/** Changes the fields that are named. Refused with 412 when somebody else saved since the version was read. */
+export const saveFile = (code: string, version: number, changes: Values, { editor, why }: Signature) =>
   sendJson<PointFile>(
     "PUT",
     `${path(code)}/file`,
-    { values, why },
+    { values: changes, why },
     {
       headers: { ...signed(editor), ...expecting(version) },
     },
@@ -59,9 +60,6 @@ export const checkFile = (code: string | null, values: Values, signal: AbortSign
 
 export const fetchVersions = (code: string) => getJson<FileVersion[]>(`${path(code)}/versions`);
 
-export const fetchVersion = (code: string, version: number) =>
-  getJson<FileVersion & { values: Values }>(`${path(code)}/versions/${version}`);
-
 export const restoreVersion = (code: string, wanted: number, current: number, { editor, why }: Signature) =>
   sendJson<PointFile>(
     "POST",
@@ -78,11 +76,17 @@ export type BulkTarget = { codes: string[] } | { query: Record<string, string> }
 export const changeMany = (target: BulkTarget, changes: Values, { editor, why }: Signature, dryRun: boolean) =>
   sendJson<BulkAnswer>("POST", "registry/bulk", { ...target, changes, why, dryRun }, { headers: signed(editor) });
 
+export interface CodeExplanation {
+  code: string;
+  parts: CodePart[];
+  note: LocalText | null;
+}
+
 export const fetchNextCode = (choice: { village: string; type?: string; industry?: string; network?: string }) =>
-  getJson<{ code: string }>(`registry/next-code${query({ ...choice })}`);
+  getJson<CodeExplanation>(`registry/next-code${query({ ...choice })}`);
 
 export const explainCode = (code: string, signal?: AbortSignal) =>
-  getJson<{ parts: CodePart[] }>(`registry/codes/${encodeURIComponent(code)}`, signal);
+  getJson<CodeExplanation>(`registry/codes/${encodeURIComponent(code)}`, signal);
 
 export async function addPhoto(code: string, photo: File, editor: string): Promise<Photo> {
   const body = new FormData();
@@ -100,5 +104,7 @@ export const labelUrl = (code: string) => `/api/v1/${path(code)}/label.svg`;
 
 export const EXPORT_FORMATS = ["xlsx", "csv", "geojson", "kml", "xml"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-export const exportUrl = (format: ExportFormat, filter: Record<string, string>) =>
-  `/api/v1/exports/points.${format}${query(filter)}`;
+/** Formats that are tables: only they have a choice of columns and of what stands for a code. */
+export const isTable = (format: ExportFormat) => format === "xlsx" || format === "csv";
+export const exportUrl = (format: ExportFormat, words: Record<string, string>) =>
+  `/api/v1/exports/points.${format}${query(words)}`;

@@ -11,5 +11,7 @@ export function useWords() {
     if (error.status === 0) return t("error.network");
     return error.detail ?? (error.title || t("error.server", { status: error.status }));
   };
-  return { word, reason };
+  /** Who made a change; the server notes a dash when nobody gave a name. */
+  const who = (name: string | null): string => (name && name !== "—" ? name : t("registry.nobody"));
+  return { word, reason, who };
 }

@@ -14,6 +14,8 @@ export interface FilePlace {
   distance: number | null;
 }
 
+/** At the equator, zoom 0, tiles of 512 pixels. */
+const METRES_PER_PIXEL = 78_271.517;
 const NOTHING = { type: "FeatureCollection" as const, features: [] };
 
 /** The small map of one point's file: its village, its place, what it sees. */
@@ -109,10 +111,19 @@ export class FileMap {
       return;
     }
     this.marker.setLngLat([longitude, latitude]).addTo(this.map);
-    if (!this.placed) this.map.jumpTo({ center: [longitude, latitude], zoom: 16.2 });
+    if (!this.placed) this.map.jumpTo({ center: [longitude, latitude], zoom: this.zoomFor(latitude) });
     else if (!this.map.getBounds().contains([longitude, latitude])) this.map.jumpTo({ center: [longitude, latitude] });
     this.placed = true;
     if (this.ready) this.drawSector();
+  }
+
+  /** So near that what the camera sees fills the map. */
+  private zoomFor(latitude: number): number {
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const metres = 2.3 * (this.place?.distance ?? 60);
+    const metresPerPixel = metres / Math.min(clientWidth, clientHeight);
+    const zoom = Math.log2((METRES_PER_PIXEL * Math.cos((latitude * Math.PI) / 180)) / metresPerPixel);
+    return Math.max(10, Math.min(17, zoom));
   }
 
   private drawSector(): void {

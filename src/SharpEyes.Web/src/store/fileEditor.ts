@@ -1,11 +1,22 @@
 import { computed, onBeforeUnmount, ref, shallowRef, watch, type Ref } from "vue";
 import { HttpProblem } from "@/api/http";
 import { addFile, checkFile, fetchFile, restoreVersion, saveFile, type FileCheck } from "@/api/files";
-import type { Finding, PointFile, Values } from "@/api/fileTypes";
+import type { Finding, LocalText, PointFile, Values } from "@/api/fileTypes";
 import { differences, merge, type Merge } from "@/lib/merge";
 import { useEditor } from "./editor";
 
 const CHECK_PAUSE_MS = 350;
+
+/** A field that was refused, as problems name it. */
+interface Refusal {
+  field: string;
+  value: string | null;
+  allowed: string | null;
+  message?: LocalText | null;
+}
+
+const asFinding = ({ field, value, allowed, message }: Refusal): Finding[] =>
+  message ? [{ rule: "refused", field, value: value ?? "", severity: "error", refuses: true, message, allowed }] : [];
 
 /** One point's file, read and edited. Null as the code: a file that does not exist yet. */
 export function useFileEditor(code: Ref<string | null>) {
@@ -116,13 +127,15 @@ export function useFileEditor(code: Ref<string | null>) {
       return;
     }
     const errors = problem instanceof HttpProblem ? problem.more["errors"] : undefined;
-    if (Array.isArray(errors)) refusals.value = errors as Finding[];
+    if (Array.isArray(errors)) refusals.value = (errors as Refusal[]).flatMap(asFinding);
     error.value = problem;
   }
 
+  const changed = () => Object.fromEntries(changes.value.map(({ field, after }) => [field, after]));
+
   const save = () =>
     run((signature) =>
-      file.value ? saveFile(file.value.code, file.value.version, values.value, signature) : addFile(values.value, signature),
+      file.value ? saveFile(file.value.code, file.value.version, changed(), signature) : addFile(values.value, signature),
     );
 
   const restore = (version: number, reason: string) =>
