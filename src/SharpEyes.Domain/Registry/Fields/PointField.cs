@@ -61,9 +61,9 @@ public sealed record PointField(string Key, FieldGroup Group, FieldKind Kind, Lo
         FieldKind.Ipv4 => "a.b.c.d",
         FieldKind.Ipv6 => "IPv6 (RFC 4291)",
         FieldKind.Mac => "XX-XX-XX-XX-XX-XX",
-        FieldKind.Phone => "0–9 + - ( ) and / between numbers",
-        _ => $"1–{Length} characters",
-    }) + (Requirement == Requirement.Always ? "" : ", blank");
+        FieldKind.Phone => "0–9 + - ( ) /",
+        _ => $"1–{Length} 字/chars",
+    }) + (Requirement == Requirement.Always ? "" : ", 可空/blank");
 
     /// <summary>Whether the field is demanded of points of the class.</summary>
     public bool IsRequiredFor(PointClass? pointClass) => Requirement switch
