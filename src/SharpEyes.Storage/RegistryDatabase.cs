@@ -65,6 +65,9 @@ public abstract class RegistryDatabase : IDbContextFactory<RegistryContext>
     /// <param name="member">A name of ours; it becomes a part of the SQL.</param>
     internal abstract string JsonText(string column, string member);
 
+    /// <summary>The function that says where in a text another begins, 0 for nowhere; tells cases.</summary>
+    internal abstract string Position { get; }
+
     /// <summary>The operator that looks for a pattern without telling ASCII capitals from small letters.</summary>
     internal abstract string Like { get; }
 }

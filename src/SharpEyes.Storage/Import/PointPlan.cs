@@ -134,7 +134,8 @@ internal sealed class PointPlan : IImportPlan
         {
             _run.Preview.Add(new RowPreview(line, change.File.Code, change.File.Name, change.Known is null, (change.Known?.File ?? PointFile.Empty).ChangesTo(change.File)));
         }
-        if (!isSame)
+        // What is only tried is not kept: a file of a city would fill the memory for nothing.
+        if (!isSame && !_request.DryRun)
         {
             _changes.Add(change);
             _gateways.Touch(change.GatewayCode);

@@ -106,7 +106,15 @@ internal abstract class RowSource : IDisposable
     }
 
     /// <summary>The row as the file has it, for handing it back.</summary>
-    public IEnumerable<string> Raw() => Header.Select((_, i) => Cell(i));
+    public string[] Raw()
+    {
+        var cells = new string[Header.Count];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            cells[i] = Cell(i);
+        }
+        return cells;
+    }
 
     public abstract void Dispose();
 

@@ -6,5 +6,5 @@ namespace SharpEyes.Storage.Import;
 /// <param name="Faults">As <see cref="RowSource.RowIssues"/>.</param>
 internal sealed record SourceRow(int Line, IReadOnlyList<string> Cells, IReadOnlyList<ImportIssue> Faults)
 {
-    public static SourceRow Of(RowSource source) => new(source.Line, [.. source.Raw()], [.. source.RowIssues]);
+    public static SourceRow Of(RowSource source) => new(source.Line, source.Raw(), [.. source.RowIssues]);
 }

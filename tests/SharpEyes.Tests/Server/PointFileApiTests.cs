@@ -119,6 +119,39 @@ public abstract class PointFileApiTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     [DatabaseFact]
+    public async Task A_field_is_asked_for_by_all_of_its_text_or_by_having_none()
+    {
+        await ChangeAsync("\"1\"", new() { ["alias"] = "老\"供销\"社 \\A", ["place_type"] = "8/10", ["remark"] = "\"alias\":\"甲\"" });
+
+        foreach (var (query, total) in new[]
+        {
+            ($"f.alias={Uri.EscapeDataString("老\"供销\"社 \\A")}", 1), ("f.alias=老", 0), ("f.alias=甲", 0), ("f.alias=", 3),
+            ("f.place_type=8", 1), ("f.place_type=1", 0), ("f.place_type=", 3), ("f.remark=", 3),
+        })
+        {
+            Assert.True((await _server.GetAsync($"/api/v1/registry/points?{query}")).GetProperty("total").GetInt32() == total, query);
+        }
+    }
+
+    [DatabaseFact]
+    public async Task What_two_files_share_is_noted_and_forgotten_with_the_change_that_makes_and_mends_it()
+    {
+        async Task<int> SharingAsync(string rule) => (await _server.GetAsync($"/api/v1/registry/points?rule={rule}")).GetProperty("total").GetInt32();
+        var other = SmallRegistry.CodeOf(2);
+
+        await ChangeAsync("\"1\"", new() { ["ipv4"] = "10.23.5.17", ["name"] = "同名" });
+        await ChangeAsync("\"1\"", new() { ["ipv4"] = "10.23.5.17", ["name"] = "同名" }, code: other);
+        await ChangeAsync("\"2\"", new() { ["remark"] = "无关" }, code: other);
+        Assert.Equal((2, 2), (await SharingAsync("stock.ipv4.twice"), await SharingAsync("stock.name.twice")));
+
+        await ChangeAsync("\"3\"", new() { ["ipv4"] = "10.23.5.18" }, code: other);
+        Assert.Equal((0, 2), (await SharingAsync("stock.ipv4.twice"), await SharingAsync("stock.name.twice")));
+
+        await ChangeAsync("\"4\"", new() { ["life_cycle"] = "3", ["removed_on"] = "2026-01-01" }, code: other);
+        Assert.Equal(0, await SharingAsync("stock.name.twice"));
+    }
+
+    [DatabaseFact]
     public async Task Quality_counts_what_the_rules_find_and_a_click_leads_to_it()
     {
         _server.Get<StockCheck>().Run(CancellationToken.None);

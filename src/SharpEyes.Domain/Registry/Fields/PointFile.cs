@@ -46,7 +46,12 @@ public sealed class PointFile : IEquatable<PointFile>
     public static PointFile From(Func<PointField, string> textOf)
     {
         ArgumentNullException.ThrowIfNull(textOf);
-        return new PointFile([.. PointFields.All.Select(textOf)]);
+        var texts = new string[PointFields.All.Count];
+        foreach (var field in PointFields.All)
+        {
+            texts[field.Ordinal] = textOf(field);
+        }
+        return new PointFile(texts);
     }
 
     /// <summary>The file of a document that <see cref="ToJson"/> gave. Fields of other versions of the product are passed over.</summary>
@@ -68,6 +73,9 @@ public sealed class PointFile : IEquatable<PointFile>
         }
         return new PointFile(texts);
     }
+
+    /// <summary>How a field with a text stands in <see cref="ToJson"/>, and nothing else does: quotes within texts are escaped there.</summary>
+    public static string JsonMember(string key, string text) => $"\"{key}\":\"{JsonEncodedText.Encode(text, Json.Encoder)}\"";
 
     /// <summary>The file with another text in one field.</summary>
     public PointFile With(string key, string text)

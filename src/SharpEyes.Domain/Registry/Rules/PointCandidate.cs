@@ -13,8 +13,12 @@ public sealed class PointCandidate
     public PointCandidate(Func<PointField, string> textOf)
     {
         ArgumentNullException.ThrowIfNull(textOf);
-        _given = [.. PointFields.All.Select(field => textOf(field).Trim())];
-        _kept = [.. PointFields.All.Select((field, i) => FieldText.Read(field, _given[i]))];
+        (_given, _kept) = (new string[PointFields.All.Count], new string?[PointFields.All.Count]);
+        foreach (var field in PointFields.All)
+        {
+            var given = _given[field.Ordinal] = textOf(field).Trim();
+            _kept[field.Ordinal] = FieldText.Read(field, given);
+        }
         Fill(PointFields.LifeCycle, "1");
         Fill(PointFields.CountyCode, Village?.CountyDigits.ToString("D6", System.Globalization.CultureInfo.InvariantCulture) ?? "");
         Code = DeviceCode.TryParse(this[PointFields.DeviceCode], out var code) ? code : null;

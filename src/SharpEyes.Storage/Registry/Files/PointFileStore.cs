@@ -88,7 +88,7 @@ public sealed class PointFileStore(RegistryDatabase database, TimeProvider time)
         gateways.Write(tables.Gateways);
         tables.Points.Write(changes, gateways.IdOf, stamp, cancellationToken);
         gateways.Place(tables.Gateways);
-        PointConflicts.Refresh(database, connection, transaction);
+        PointConflicts.Refresh(database, connection, transaction, changes);
         long? version = null;
         if (renamed || changes.Exists(change => change.TouchesFleet))
         {

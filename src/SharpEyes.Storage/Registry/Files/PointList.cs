@@ -17,7 +17,7 @@ public sealed class PointList(RegistryDatabase database)
     {
         var where = new PointWhere(database, filter);
         await using var connection = await database.OpenAsync(cancellationToken);
-        await using var command = connection.Command(null, $"SELECT COUNT(*) FROM {PointEntry.Tables}{where.Sql}");
+        await using var command = connection.Command(null, $"SELECT COUNT(*) FROM {PointEntry.TablesFor(where.Sql)}{where.Sql}");
         where.Bind(command);
         return Convert.ToInt32(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
     }
@@ -26,13 +26,14 @@ public sealed class PointList(RegistryDatabase database)
         PointFilter filter, PointOrder order, bool descending, int skip, int take, CancellationToken cancellationToken)
     {
         var where = new PointWhere(database, filter);
+        var chosen = $"{where.Sql} ORDER BY {OrderBy(order, descending)}";
         await using var connection = await database.OpenAsync(cancellationToken);
         // The page is found on narrow rows first: documents are read for what is shown only.
         await using var command = connection.Command(
             null,
             $"""
             SELECT {Columns} FROM {PointEntry.Tables}
-            WHERE p.id IN (SELECT p.id FROM {PointEntry.Tables}{where.Sql} ORDER BY {OrderBy(order, descending)} LIMIT {take} OFFSET {skip})
+            WHERE p.id IN (SELECT p.id FROM {PointEntry.TablesFor(chosen)}{chosen} LIMIT {take} OFFSET {skip})
             ORDER BY {OrderBy(order, descending)}
             """);
         where.Bind(command);
@@ -53,7 +54,7 @@ public sealed class PointList(RegistryDatabase database)
         try
         {
             var moment = database.BeginSnapshot(connection);
-            await using var counting = connection.Command(moment, $"SELECT COUNT(*) FROM {PointEntry.Tables}{where.Sql}");
+            await using var counting = connection.Command(moment, $"SELECT COUNT(*) FROM {PointEntry.TablesFor(where.Sql)}{where.Sql}");
             where.Bind(counting);
             var count = Convert.ToInt32(await counting.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
             var points = connection.Command(moment, $"SELECT {PointEntry.Columns} FROM {PointEntry.Tables}{where.Sql} ORDER BY p.code_head, p.code_tail");

@@ -101,11 +101,18 @@ internal sealed class PointWhere
         {
             return $"COALESCE({(field.Key == PointFields.GatewayCode ? "g.code" : "g.name")}, '') = {Value(text)}";
         }
-        var kept = _database.JsonText("f.document", field.Key);
-        return text.Length == 0 ? $"{kept} IS NULL"
-            : field.Kind == FieldKind.Codes ? Like($"('/' || {kept} || '/')", $"%/{Escaped(text)}/%")
-            : $"{kept} = {Value(text)}";
+        // Looking for a piece of a text is many times faster than reading it as JSON.
+        var given = PointFile.JsonMember(field.Key, "")[..^1];
+        if (text.Length == 0)
+        {
+            return $"COALESCE({Position(given)}, 0) = 0";
+        }
+        return field.Kind == FieldKind.Codes
+            ? $"({Position(given)} > 0 AND {Like($"('/' || {_database.JsonText("f.document", field.Key)} || '/')", $"%/{Escaped(text)}/%")})"
+            : $"{Position(PointFile.JsonMember(field.Key, text))} > 0";
     }
+
+    private string Position(string piece) => $"{_database.Position}(f.document, {Value(piece)})";
 
     // Addresses are typed with dashes, colons, dots or nothing between; from two pairs on it can be meant.
     private static string? MacPattern(string text)

@@ -17,7 +17,7 @@ export default {
     wall: "Wall",
   },
   top: {
-    search: "Name, code, village, IP, MAC, pinyin",
+    search: "Search name, code, village",
     searchHint: "Press / to search",
     noHits: "Nothing found for “{text}”",
     onlyFaults: "Only faults",
