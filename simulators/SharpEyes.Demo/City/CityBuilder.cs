@@ -15,7 +15,7 @@ internal static class CityBuilder
     {
         var units = LayUnits(UnitList.Read(), options.Seed);
         return new DemoCity(
-            units, PointLayout.Lay(units, options), AreaLayout.LayGrids(units, options.Seed), AreaLayout.LayCentres(units, options.Seed));
+            units, PointPapers.File(PointLayout.Lay(units, options), units, options.Seed), AreaLayout.LayGrids(units, options.Seed), AreaLayout.LayCentres(units, options.Seed));
     }
 
     private static List<CityUnit> LayUnits(IReadOnlyList<Unit> list, int seed)

@@ -2,6 +2,7 @@ using System.Globalization;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using SharpEyes.Demo.City.Geography;
+using SharpEyes.Demo.City.Points;
 
 namespace SharpEyes.Demo.City;
 
@@ -24,12 +25,10 @@ internal static class CityFiles
 
     public static void WritePoints(DemoCity city, TextWriter output)
     {
-        output.Write("device_code,name,village_code,class,longitude,latitude,azimuth,view_angle,view_distance,gateway_code,gateway_name,life_cycle,heartbeat_seconds,contact_name,contact_phone\n");
+        output.Write(string.Join(',', PointPapers.Columns) + "\n");
         foreach (var point in city.Points)
         {
-            output.Write(Invariant($"{point.DeviceCode},{point.Name},{point.VillageCode},{point.PointClass},{Degrees(point.Place)},"));
-            output.Write(Invariant($"{point.Azimuth},{point.ViewAngle},{point.ViewDistance},{point.GatewayCode},{point.GatewayName},"));
-            output.Write(Invariant($"{point.LifeCycle},{point.HeartbeatSeconds},{point.ContactName},{point.ContactPhone}\n"));
+            output.Write(string.Join(',', PointPapers.Columns.Select(column => point.File[column])) + "\n");
         }
     }
 

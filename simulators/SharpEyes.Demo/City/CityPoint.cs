@@ -1,4 +1,5 @@
 using NetTopologySuite.Geometries;
+using SharpEyes.Demo.City.Points;
 
 namespace SharpEyes.Demo.City;
 
@@ -15,6 +16,11 @@ internal sealed record CityPoint
     public required int PointClass { get; init; }
 
     public required Coordinate Place { get; init; }
+
+    public required Spot Spot { get; init; }
+
+    /// <summary>Where it looks: eighths of the circle from north, clockwise.</summary>
+    public required int Direction { get; init; }
 
     /// <summary>Degrees from north, clockwise.</summary>
     public int? Azimuth { get; init; }
@@ -37,4 +43,7 @@ internal sealed record CityPoint
     public required string ContactName { get; init; }
 
     public required string ContactPhone { get; init; }
+
+    /// <summary>Its file as somebody filed it: by column of points.csv the text, with the mistakes that people make.</summary>
+    public IReadOnlyDictionary<string, string> File { get; init; } = new Dictionary<string, string>();
 }

@@ -130,6 +130,32 @@ public sealed class CityTests(CityFixture fixture) : IClassFixture<CityFixture>
     }
 
     [Fact]
+    public void Files_are_full_and_ninety_two_of_a_hundred_are_correct()
+    {
+        var verdicts = _city.Points.Select(point => PointVerdict.Of(new PointCandidate(field => point.File.GetValueOrDefault(field.Key, ""))
+        {
+            Today = new DateOnly(2026, 11, 22),
+            VillageRegistered = true,
+        })).ToList();
+
+        Assert.All(_city.Points, point => Assert.Equal(PointPapers.Columns, point.File.Keys));
+        Assert.All(PointPapers.Columns, column => Assert.NotNull(PointFields.Find(column)));
+        Assert.DoesNotContain(verdicts, verdict => verdict.IsRefused);
+        Assert.InRange(verdicts.Count(verdict => verdict.IsCorrect) / 960.0, 0.915, 0.925);
+        Assert.InRange(verdicts.Sum(verdict => verdict.Filled) / (double)verdicts.Sum(verdict => verdict.Applicable), 0.90, 0.95);
+        var broken = verdicts.SelectMany(verdict => verdict.Findings).Select(finding => finding.Rule.Code).ToHashSet();
+        Assert.Superset(
+            new HashSet<string>
+            {
+                "point.retention-days.required", "point.address.filler", "point.police-unit.county", "point.mac.placeholder", "point.contract.ended",
+                "point.filed.late", "point.position.coarse", "point.azimuth.direction", "point.in-service.early", "point.maintenance-phone.number",
+            },
+            broken);
+        Assert.True(_city.Points.Select(point => point.File["ipv4"]).Distinct().Count() is > 940 and < 960);
+        Assert.All(_city.Points, point => Assert.Matches("^(0469-000[0-9]{4})?$", point.File["managing_phone"]));
+    }
+
+    [Fact]
     public void The_same_seed_builds_the_same_city_and_another_seed_another()
     {
         var again = CityBuilder.Build(new CityOptions());

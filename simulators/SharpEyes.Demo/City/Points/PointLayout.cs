@@ -46,6 +46,8 @@ internal static class PointLayout
             VillageCode = village.Unit.Code,
             PointClass = Class(spot, random),
             Place = Place(village, spot, count, random),
+            Spot = spot,
+            Direction = direction,
             Azimuth = isBlank ? null : ((direction * 45) + random.Next(-15, 16) + 360) % 360,
             ViewAngle = isBlank ? null : 60 + (random.Next(7) * 5),
             ViewDistance = isBlank ? null : 60 + (random.Next(10) * 10),
