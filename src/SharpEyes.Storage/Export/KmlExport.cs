@@ -9,6 +9,7 @@ namespace SharpEyes.Storage.Export;
 internal sealed class KmlExport : IPointExport
 {
     private const string Namespace = "http://www.opengis.net/kml/2.2";
+    private const string Schema = "point";
 
     private static readonly string[] Described =
     [
@@ -21,10 +22,23 @@ internal sealed class KmlExport : IPointExport
     public KmlExport(Stream output)
     {
         _output = output;
-        _xml = XmlWriter.Create(output, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), Indent = true });
+        _xml = XmlWriter.Create(output, new XmlWriterSettings { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
         _xml.WriteStartElement("kml", Namespace);
         _xml.WriteStartElement("Document", Namespace);
         _xml.WriteElementString("name", Namespace, "视频点位 Video points");
+        // Names of fields stand here once, not with every point.
+        _xml.WriteStartElement("Schema", Namespace);
+        _xml.WriteAttributeString("name", Schema);
+        _xml.WriteAttributeString("id", Schema);
+        foreach (var field in PointFields.All)
+        {
+            _xml.WriteStartElement("SimpleField", Namespace);
+            _xml.WriteAttributeString("type", "string");
+            _xml.WriteAttributeString("name", field.Key);
+            _xml.WriteElementString("displayName", Namespace, field.Name.Zh);
+            _xml.WriteEndElement();
+        }
+        _xml.WriteEndElement();
     }
 
     public void Write(PointFile point)
@@ -35,17 +49,19 @@ internal sealed class KmlExport : IPointExport
         _xml.WriteElementString("name", Namespace, XmlText.Of(point.Name));
         _xml.WriteElementString("description", Namespace, XmlText.Of(Describe(point)));
         _xml.WriteStartElement("ExtendedData", Namespace);
+        _xml.WriteStartElement("SchemaData", Namespace);
+        _xml.WriteAttributeString("schemaUrl", "#" + Schema);
         foreach (var field in PointFields.All)
         {
             if (point[field].Length > 0)
             {
-                _xml.WriteStartElement("Data", Namespace);
+                _xml.WriteStartElement("SimpleData", Namespace);
                 _xml.WriteAttributeString("name", field.Key);
-                _xml.WriteElementString("displayName", Namespace, field.Name.Zh);
-                _xml.WriteElementString("value", Namespace, XmlText.Of(ExportCells.LabelsOf(field, point[field])));
+                _xml.WriteString(XmlText.Of(ExportCells.LabelsOf(field, point[field])));
                 _xml.WriteEndElement();
             }
         }
+        _xml.WriteEndElement();
         _xml.WriteEndElement();
         _xml.WriteStartElement("Point", Namespace);
         _xml.WriteElementString("coordinates", Namespace, string.Create(CultureInfo.InvariantCulture, $"{point.LongitudeE7 / 1e7:0.0######},{point.LatitudeE7 / 1e7:0.0######}"));

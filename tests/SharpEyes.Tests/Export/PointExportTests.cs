@@ -88,7 +88,7 @@ public abstract class PointExportTests : IDisposable
         Assert.Equal(FullFiles.Points, placemarks.Length);
         Assert.Equal("村口1号,\"东\"=1+2-3@4 <&> #1", placemarks[0].Element(kml + "name")!.Value);
         Assert.Equal("131.1400001,46.7280011", placemarks[0].Element(kml + "Point")!.Element(kml + "coordinates")!.Value);
-        var data = placemarks[0].Element(kml + "ExtendedData")!.Elements(kml + "Data").ToDictionary(item => item.Attribute("name")!.Value, item => item.Element(kml + "value")!.Value);
+        var data = placemarks[0].Element(kml + "ExtendedData")!.Element(kml + "SchemaData")!.Elements(kml + "SimpleData").ToDictionary(item => item.Attribute("name")!.Value, item => item.Value);
         Assert.Equal("2 二类视频监控点", data[PointFields.Class]);
     }
 

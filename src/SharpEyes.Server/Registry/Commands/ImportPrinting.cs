@@ -24,6 +24,10 @@ internal static class ImportPrinting
             Unchanged 未变  {report.Unchanged,9}
             Refused 拒绝    {report.Refused,9}
             """));
+        if (report.PassedOver > 0)
+        {
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Items that are no cameras 非摄像机目录项: {report.PassedOver}"));
+        }
         if (report.IgnoredColumns.Count > 0)
         {
             await output.WriteLineAsync($"Columns not used 未采用的列: {string.Join(", ", report.IgnoredColumns)}");

@@ -12,6 +12,7 @@ namespace SharpEyes.Server.Registry;
 /// <param name="ToMend">What is to be mended in the rows that were taken, the most frequent first.</param>
 /// <param name="Preview">The first rows that change something.</param>
 /// <param name="Positions">What the positions of the file say of their coordinate system; null when it has none.</param>
+/// <param name="PassedOver">Items of a catalogue that are no cameras.</param>
 public sealed record ImportAnswer(
     ImportKind Kind,
     int Read,
@@ -28,7 +29,8 @@ public sealed record ImportAnswer(
     int Incorrect,
     IReadOnlyList<RuleFigure> ToMend,
     IReadOnlyList<ImportPreview> Preview,
-    PositionsView? Positions)
+    PositionsView? Positions,
+    int PassedOver)
 {
     public static ImportAnswer From(string id, ImportReport report) => new(
         report.Kind, report.Read, report.Added, report.Changed, report.Unchanged, report.Refused, report.Warnings, report.Applied,
@@ -36,7 +38,7 @@ public sealed record ImportAnswer(
         report.RefusedFile is null ? null : $"/api/v1/imports/{id}/refused{Path.GetExtension(report.RefusedFile)}",
         report.Encoding, report.IgnoredColumns, report.Incorrect, [.. report.ToMend.Select(rule => RuleFigure.Of(rule.Rule, rule.Rows))],
         [.. report.Preview.Select(row => new ImportPreview(row.Line, row.Code.ToString(), row.Name, row.IsNew, [.. row.Changes.Select(FieldChangeView.Of)]))],
-        PositionsView.Of(report.Positions));
+        PositionsView.Of(report.Positions), report.PassedOver);
 }
 
 /// <summary>What a row does to the registry.</summary>

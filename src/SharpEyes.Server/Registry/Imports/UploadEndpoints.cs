@@ -17,9 +17,9 @@ internal static class UploadEndpoints
         var group = api.MapGroup("/imports").WithTags("Imports");
         group.MapPost("/uploads", ReceiveAsync).WithSummary("Receives a file of points (XLSX, CSV in UTF-8 or GB18030, catalogue XML) and says what its columns seem to be.")
             .Accepts<string>("application/octet-stream", "multipart/form-data", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        group.MapPost("/{id}/look", LookAsync).WithSummary("Looks at a received file again, with another sheet or other meanings of its headings.");
-        group.MapPost("/{id}/run", Run).WithSummary("Reads a received file in the background; dryRun only says what would happen.");
-        group.MapGet("/{id}", State).WithSummary("How far an import is, and what it did.");
+        group.MapPost("/{id:length(32)}/look", LookAsync).WithSummary("Looks at a received file again, with another sheet or other meanings of its headings.");
+        group.MapPost("/{id:length(32)}/run", Run).WithSummary("Reads a received file in the background; dryRun only says what would happen.");
+        group.MapGet("/{id:length(32)}", State).WithSummary("How far an import is, and what it did.");
     }
 
     private static async Task<Results<Ok<UploadView>, ProblemHttpResult>> ReceiveAsync(

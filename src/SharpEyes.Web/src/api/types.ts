@@ -163,6 +163,9 @@ export interface Hit extends Named {
   path: string | null;
   longitude: number | null;
   latitude: number | null;
+  /** Key of the field that fits, when it is neither name nor code, and what stands in it. */
+  matched: string | null;
+  matchedText: string | null;
 }
 
 export interface LiveEvent {

@@ -17,7 +17,7 @@ export default {
     wall: "Wall",
   },
   top: {
-    search: "Search name, code, village",
+    search: "Name, code, village, IP, MAC, pinyin",
     searchHint: "Press / to search",
     noHits: "Nothing found for “{text}”",
     onlyFaults: "Only faults",

@@ -9,7 +9,7 @@ export default {
   app: { name: "SharpEyes", subtitle: "雪亮工程视频点位", skip: "跳到列表" },
   nav: { pages: "页面", live: "实时地图", registry: "一机一档", mend: "整改", import: "导入", divisions: "区划", wall: "大屏" },
   top: {
-    search: "搜索名称、编码、村庄",
+    search: "名称、编码、村庄、IP、MAC、拼音首字母",
     searchHint: "按 / 开始搜索",
     noHits: "没有找到“{text}”",
     onlyFaults: "只看故障",

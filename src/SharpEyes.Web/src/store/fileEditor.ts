@@ -6,6 +6,8 @@ import { differences, merge, type Merge } from "@/lib/merge";
 import { useEditor } from "./editor";
 
 const CHECK_PAUSE_MS = 350;
+/** The position as it came, beside the one in WGS-84. */
+const GIVEN: Values = { given_system: "", given_longitude: "", given_latitude: "" };
 
 /** A field that was refused, as problems name it. */
 interface Refusal {
@@ -71,7 +73,9 @@ export function useFileEditor(code: Ref<string | null>) {
 
   function set(field: string, text: string): void {
     if (!draft.value) return;
-    draft.value = { ...draft.value, [field]: text };
+    // A position that is moved is no longer the one that was given in another system.
+    const forgotten = field === "longitude" || field === "latitude" ? GIVEN : {};
+    draft.value = { ...draft.value, ...forgotten, [field]: text };
     refusals.value = refusals.value.filter((finding) => finding.field !== field);
     checkSoon();
   }
