@@ -29,7 +29,11 @@ internal sealed partial class ImportDesk(
         finally
         {
             File.Delete(upload);
-            Tidy(Path.GetDirectoryName(upload)!);
+            var place = Path.GetDirectoryName(upload)!;
+            if (!Directory.EnumerateFileSystemEntries(place).Any())
+            {
+                Directory.Delete(place);
+            }
         }
     }
 
@@ -40,6 +44,7 @@ internal sealed partial class ImportDesk(
         var place = Directory.CreateDirectory(Path.Combine(folder.Imports, id)).FullName;
         var upload = Path.Combine(place, UploadName);
         await SpoolAsync(body, upload, cancellationToken);
+        Tidy();
         return (id, upload);
     }
 
@@ -95,15 +100,10 @@ internal sealed partial class ImportDesk(
         }
     }
 
-    private void Tidy(string place)
+    // Keys begin with their time, so the order of names is the order of imports. What a restart forgot goes the same way.
+    private void Tidy()
     {
-        if (!Directory.EnumerateFileSystemEntries(place).Any())
-        {
-            Directory.Delete(place);
-        }
-        // Keys begin with their time, so the order of names is the order of imports.
-        var old = Directory.GetDirectories(folder.Imports).Order(StringComparer.Ordinal).SkipLast(options.Value.RefusedFilesKept);
-        foreach (var directory in old.Where(directory => !File.Exists(Path.Combine(directory, UploadName))))
+        foreach (var directory in Directory.GetDirectories(folder.Imports).Order(StringComparer.Ordinal).SkipLast(options.Value.RefusedFilesKept))
         {
             try
             {

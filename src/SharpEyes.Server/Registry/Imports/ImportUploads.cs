@@ -21,10 +21,8 @@ internal sealed partial class ImportUploads(
         _uploads[id] = upload;
         foreach (var old in _uploads.Keys.Order(StringComparer.Ordinal).SkipLast(options.Value.RefusedFilesKept))
         {
-            if (_uploads.TryRemove(old, out var gone))
-            {
-                File.Delete(gone.Path);
-            }
+            // The desk deletes the file by the same count.
+            _uploads.TryRemove(old, out _);
         }
         return upload;
     }
