@@ -14,6 +14,11 @@ public sealed class ApiDescriptionTests(LiveCity city) : IClassFixture<LiveCity>
         "GET points", "GET points/{code}", "GET points/{code}/series", "GET search", "GET map", "GET events", "GET unregistered", "GET refused",
         "GET programmes", "POST programmes", "GET programmes/{id}", "PUT programmes/{id}", "DELETE programmes/{id}",
         "POST imports/divisions", "POST imports/points", "GET imports/{id}/refused.csv", "GET imports/{id}/refused.xlsx", "GET imports/template/{kind}",
+        "POST divisions", "PUT divisions/{code}", "POST divisions/{code}/merge", "POST divisions/{code}/abolish", "GET divisions/{code}/history",
+        "GET divisions/{code}/next-code", "GET divisions/former", "POST divisions/boundaries/import", "GET divisions/boundaries.geojson",
+        "GET grids", "POST grids", "GET grids/{code}", "PUT grids/{code}", "DELETE grids/{code}", "GET divisions/{code}/next-grid",
+        "GET centres", "GET divisions/{code}/centre", "PUT divisions/{code}/centre", "DELETE divisions/{code}/centre",
+        "POST imports/grids", "POST imports/centres",
     ];
 
     [Fact]
