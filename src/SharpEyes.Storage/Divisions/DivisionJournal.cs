@@ -29,11 +29,14 @@ internal sealed class DivisionJournal(RegistryContext context, ChangeNote note, 
             Who = note.Who,
             Why = note.Why,
             Kind = kind,
-            Before = JsonSerializer.Serialize(before, Form),
-            After = JsonSerializer.Serialize(after, Form),
+            Before = ToJson(before),
+            After = ToJson(after),
         });
     }
 
-    /// <summary>The fields as a change form reads them.</summary>
+    /// <summary>The fields as they are stored.</summary>
+    public static string ToJson(Dictionary<string, string?> fields) => JsonSerializer.Serialize(fields, Form);
+
+    /// <summary>The fields that were stored.</summary>
     public static Dictionary<string, string?> Read(string json) => JsonSerializer.Deserialize<Dictionary<string, string?>>(json) ?? [];
 }

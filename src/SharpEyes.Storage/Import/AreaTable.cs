@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Storage.Divisions;
+using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Storage.Import;
 
@@ -40,6 +42,17 @@ internal sealed class AreaTable(DbConnection connection, DbTransaction transacti
             phone = excluded.phone, longitude_e7 = excluded.longitude_e7, latitude_e7 = excluded.latitude_e7
         """,
         rows, row => [row.DivisionId, row.Name, (short)row.State, row.Date, row.Address, row.Phone, row.LongitudeE7, row.LatitudeE7], cancellationToken);
+
+    /// <summary>Writes into the history which divisions an import gave other names.</summary>
+    public void WriteRenames(IEnumerable<(int Id, string Before, string After)> renames, ChangeStamp stamp) => Write(
+        "INSERT INTO division_changes (division_id, at_ms, who, why, kind, before, after) VALUES (@p0, @p1, @p2, @p3, @p4, @p5, @p6)",
+        [.. renames],
+        rename =>
+        [
+            rename.Id, stamp.At.ToUnixTimeMilliseconds(), stamp.By, stamp.Why ?? "", (short)DivisionChangeKind.Rename,
+            DivisionJournal.ToJson(new() { ["name"] = rename.Before }), DivisionJournal.ToJson(new() { ["name"] = rename.After }),
+        ],
+        CancellationToken.None);
 
     private void Write<T>(string sql, IReadOnlyList<T> rows, Func<T, object?[]> values, CancellationToken cancellationToken)
     {

@@ -3,6 +3,7 @@ using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Storage.Import;
 
@@ -18,23 +19,20 @@ internal sealed class DivisionPlan : IImportPlan
     private readonly RowSource _source;
     private readonly ImportRun _run;
     private readonly IDivisionTable _divisions;
-    private readonly HashSet<DivisionCode> _present = [];
+    private readonly EditionCheck _edition;
+    private readonly ChangeStamp _stamp;
+    private readonly HashSet<DivisionCode> _present;
     private readonly Dictionary<DivisionCode, int> _lines = [];
     private readonly List<DivisionCandidate> _judged = [];
     private readonly SortedDictionary<DivisionCode, DivisionRow> _rows = [];
 
     public DivisionPlan(
-        DbConnection connection, DbTransaction transaction, IDivisionTable divisions, RowSource source, ImportRun run, Func<RowSource> again)
+        DbConnection connection, DbTransaction transaction, IDivisionTable divisions, RowSource source, ImportRun run, Func<RowSource> again,
+        ChangeStamp stamp)
     {
-        (_source, _run, _divisions) = (source, run, divisions);
-        using (var known = connection.Command(transaction, "SELECT code FROM divisions"))
-        using (var reader = known.ExecuteReader())
-        {
-            while (reader.Read())
-            {
-                _present.Add(DivisionCode.FromValue((ulong)reader.GetInt64(0)));
-            }
-        }
+        (_source, _run, _divisions, _stamp) = (source, run, divisions, stamp);
+        _edition = new EditionCheck(connection, transaction);
+        _present = [.. _edition.Living];
         using var first = again();
         AddGoodOnes(first);
     }
@@ -49,9 +47,17 @@ internal sealed class DivisionPlan : IImportPlan
                 DivisionFields.Code, candidate.CodeText, "division.code.twice", RuleSeverity.Error,
                 new LocalText($"区划代码在第{firstLine}行已出现", $"The code stands in line {firstLine} already"), "each code once");
         }
+        if (candidate.Code is { } past && _edition.IsPast(past, candidate.Year))
+        {
+            _run.Add(
+                DivisionFields.Code, candidate.CodeText, "division.code.past", RuleSeverity.Error,
+                new LocalText("该代码已因合并、撤销或变更停用", "The code was given up: its division was merged, abolished or has another code"),
+                "a code in use, or a later edition");
+        }
         if (_run.Accept())
         {
             _lines.Add(candidate.Code!.Value, _source.Line);
+            _edition.See(candidate.Code.Value, candidate.Name, candidate.Year);
             _judged.Add(candidate);
             if (_judged.Count == ImportLimits.RowsCompared)
             {
@@ -68,9 +74,14 @@ internal sealed class DivisionPlan : IImportPlan
             Keep(candidate, known.GetValueOrDefault(candidate.Code!.Value));
         }
         _judged.Clear();
+        _run.Edition = _edition.Report();
     }
 
-    public void Write(ImportTables tables, CancellationToken cancellationToken) => tables.Divisions.Write(_rows.Values, cancellationToken);
+    public void Write(ImportTables tables, CancellationToken cancellationToken)
+    {
+        tables.Divisions.Write(_rows.Values, cancellationToken);
+        tables.Areas.WriteRenames(_edition.Renamed, _stamp);
+    }
 
     private void Keep(DivisionCandidate candidate, DivisionRow? known)
     {
@@ -106,7 +117,7 @@ internal sealed class DivisionPlan : IImportPlan
         while (source.Next(out _))
         {
             var candidate = ReadCandidate(source, null);
-            if (candidate.Code is { } code && source.RowIssues.Count == 0 && !DivisionRules.All.Any(rule => rule.Severity == RuleSeverity.Error && rule.Broken(candidate)))
+            if (candidate.Code is { } code && source.RowIssues.Count == 0 && !_edition.IsPast(code, candidate.Year) && !DivisionRules.All.Any(rule => rule.Severity == RuleSeverity.Error && rule.Broken(candidate)))
             {
                 good.Add(code);
             }

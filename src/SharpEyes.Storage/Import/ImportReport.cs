@@ -42,4 +42,7 @@ public sealed record ImportReport(
 
     /// <summary>What the positions of the file say of their coordinate system; null when it has none.</summary>
     public OffsetVerdict? Positions { get; init; }
+
+    /// <summary>What a new edition of the code list brings; null when the file is none.</summary>
+    public DivisionEdition? Edition { get; init; }
 }

@@ -30,6 +30,9 @@ internal sealed class ImportRun(RowSource source, RefusedRows refusedRows)
     /// <summary>What the positions of the file say of their coordinate system; null when it has none.</summary>
     public OffsetVerdict? Positions { get; set; }
 
+    /// <summary>What an edition of the code list brings; null when the file is none.</summary>
+    public DivisionEdition? Edition { get; set; }
+
     /// <summary>The first rows that change something.</summary>
     public List<RowPreview> Preview { get; } = [];
 

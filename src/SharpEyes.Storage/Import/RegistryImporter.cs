@@ -46,7 +46,8 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
                 ImportKind.Points => new PointPlan(connection, transaction, tables.Points, source, run, request, time),
                 ImportKind.Grids => new GridPlan(connection, transaction, source, run),
                 ImportKind.Centres => new CentrePlan(connection, transaction, source, run),
-                _ => new DivisionPlan(connection, transaction, tables.Divisions, source, run, () => RowSource.Open(path, columns, options, out _)!),
+                _ => new DivisionPlan(connection, transaction, tables.Divisions, source, run, () => RowSource.Open(path, columns, options, out _)!,
+                    new ChangeStamp(time.GetUtcNow(), request.By, request.Why)),
             };
             fileIssue = ReadRows(source, plan, request.Progress, cancellationToken);
             if (fileIssue is not null)
@@ -90,6 +91,7 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
                 ToMend = run.ToMend,
                 Preview = run.Preview,
                 Positions = run.Positions,
+                Edition = run.Edition,
             };
         }
         finally

@@ -1,6 +1,8 @@
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Storage.Areas;
+using SharpEyes.Storage.Divisions;
 using SharpEyes.Storage.Import;
+using SharpEyes.Storage.Registry;
 using SharpEyes.Tests.Server;
 using SharpEyes.Tests.Storage;
 using SharpEyes.Tests.Storage.Databases;
@@ -69,11 +71,37 @@ public abstract class AreaImportTests(DatabaseKind kind)
         Assert.Equal((0, 1), (Import(registry, ImportKind.Centres, "division_code,name,state\n230521100202,安邦村综治中心,3\n") is var again ? (again.Changed, again.Unchanged) : default));
     }
 
-    private static ImportReport Import(TemporaryRegistry registry, ImportKind kind, string csv)
+    [DatabaseFact]
+    public async Task A_new_edition_tells_what_is_new_renamed_and_missing_and_an_old_one_brings_nothing_back()
+    {
+        using var registry = new TemporaryRegistry(kind);
+        await SmallRegistry.WriteAsync(registry.Options);
+        var divisions = new DivisionStore(registry.Database, TimeProvider.System);
+        await divisions.AddAsync(new DivisionDraft("230521100701", "西屯"), ChangeNote.Unknown, default);
+        var (village, other) = (DivisionCode.Parse(SmallRegistry.Village), DivisionCode.Parse("230521100202"));
+        const string Edition = "code,name,year\n230521100000,福利镇,{0}\n230521100201,富民村,{0}\n230521100203,新村,{0}\n";
+
+        var tried = Import(registry, ImportKind.Divisions, string.Format(null, Edition, 2024), dryRun: true);
+        var taken = Import(registry, ImportKind.Divisions, string.Format(null, Edition, 2024));
+        await new DivisionMerging(registry.Database, TimeProvider.System).MergeAsync(village, other, new DateOnly(2025, 1, 1), ChangeNote.Unknown, default);
+        var old = Import(registry, ImportKind.Divisions, string.Format(null, Edition, 2024));
+        var later = Import(registry, ImportKind.Divisions, string.Format(null, Edition, 2026));
+
+        Assert.Equal((2024, 1, 1, 1), (tried.Edition!.Year, tried.Edition.Added, tried.Edition.Renamed, tried.Edition.Vanished));
+        Assert.Equal(["Vanished 安邦村 ", "Renamed 富强村 富民村", "Added  新村"], tried.Edition.Lines.Select(line => $"{line.Difference} {line.Before} {line.Name}"));
+        Assert.Equal((1, 2), (taken.Added, taken.Changed));
+        Assert.Equal("division.code.past", Assert.Single(old.Issues).Code);
+        Assert.Equal((1, 0), (later.Added, later.Refused));
+        using var context = registry.CreateDbContext();
+        Assert.Contains(context.DivisionChanges.AsEnumerable(), change => change.Kind == DivisionChangeKind.Rename && change.After.Contains("富民村", StringComparison.Ordinal));
+        Assert.Contains(context.Divisions, row => row.Name == "安邦村");
+    }
+
+    private static ImportReport Import(TemporaryRegistry registry, ImportKind kind, string csv, bool dryRun = false)
     {
         var path = Path.Combine(registry.Folder.Path, "file.csv");
         File.WriteAllText(path, csv);
-        var report = new RegistryImporter(registry.Database, TimeProvider.System).Import(kind, path, new ImportRequest(), CancellationToken.None);
+        var report = new RegistryImporter(registry.Database, TimeProvider.System).Import(kind, path, new ImportRequest(DryRun: dryRun), CancellationToken.None);
         Assert.Null(report.FileIssue);
         return report;
     }

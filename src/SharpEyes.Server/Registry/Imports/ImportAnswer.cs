@@ -13,6 +13,7 @@ namespace SharpEyes.Server.Registry;
 /// <param name="Preview">The first rows that change something.</param>
 /// <param name="Positions">What the positions of the file say of their coordinate system; null when it has none.</param>
 /// <param name="PassedOver">Items of a catalogue that are no cameras.</param>
+/// <param name="Edition">What a new edition of the code list brings; null when the file is none.</param>
 public sealed record ImportAnswer(
     ImportKind Kind,
     int Read,
@@ -30,7 +31,8 @@ public sealed record ImportAnswer(
     IReadOnlyList<RuleFigure> ToMend,
     IReadOnlyList<ImportPreview> Preview,
     PositionsView? Positions,
-    int PassedOver)
+    int PassedOver,
+    EditionView? Edition)
 {
     public static ImportAnswer From(string id, ImportReport report) => new(
         report.Kind, report.Read, report.Added, report.Changed, report.Unchanged, report.Refused, report.Warnings, report.Applied,
@@ -38,7 +40,7 @@ public sealed record ImportAnswer(
         report.RefusedFile is null ? null : $"/api/v1/imports/{id}/refused{Path.GetExtension(report.RefusedFile)}",
         report.Encoding, report.IgnoredColumns, report.Incorrect, [.. report.ToMend.Select(rule => RuleFigure.Of(rule.Rule, rule.Rows))],
         [.. report.Preview.Select(row => new ImportPreview(row.Line, row.Code.ToString(), row.Name, row.IsNew, [.. row.Changes.Select(FieldChangeView.Of)]))],
-        PositionsView.Of(report.Positions), report.PassedOver);
+        PositionsView.Of(report.Positions), report.PassedOver, EditionView.Of(report.Edition));
 }
 
 /// <summary>What a row does to the registry.</summary>

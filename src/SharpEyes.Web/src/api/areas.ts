@@ -1,3 +1,4 @@
+import { useEditor } from "@/store/editor";
 import { getJson, query, request } from "./http";
 import type {
   AreaCard,
@@ -12,14 +13,6 @@ import type {
   Paged,
 } from "./areaTypes";
 
-const EDITOR_KEY = "sharpeyes.editor";
-
-/** Who sits at this browser, as they said. */
-export const editorName = {
-  get: () => localStorage.getItem(EDITOR_KEY) ?? "",
-  set: (name: string) => localStorage.setItem(EDITOR_KEY, name.trim()),
-};
-
 /** A change that was refused, with what is wrong field by field. */
 export class Refusal extends Error {
   constructor(
@@ -33,7 +26,7 @@ export class Refusal extends Error {
 }
 
 async function change<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
-  const headers: Record<string, string> = { Accept: "application/json", Editor: encodeURIComponent(editorName.get()) };
+  const headers: Record<string, string> = { Accept: "application/json", Editor: encodeURIComponent(useEditor().name.trim()) };
   if (body !== undefined && !(body instanceof Blob)) headers["Content-Type"] = "application/json";
   if (body instanceof Blob) headers["Content-Type"] = "application/geo+json";
   const response = await fetch(`/api/v1/${path}`, {

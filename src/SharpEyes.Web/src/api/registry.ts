@@ -1,3 +1,4 @@
+import type { TemplateKind } from "@/lib/templates";
 import { getJson, query, request, sendJson } from "./http";
 import type {
   Division,
@@ -53,7 +54,7 @@ export interface ImportChoices {
   dryRun: boolean;
 }
 
-export async function importFile(kind: "divisions" | "points", file: File, choices: ImportChoices): Promise<ImportReport> {
+export async function importFile(kind: TemplateKind, file: File, choices: ImportChoices): Promise<ImportReport> {
   const body = new FormData();
   body.append("file", file);
   const path = `imports/${kind}${query({ ...choices })}`;

@@ -220,6 +220,16 @@ export interface ImportReport {
   applied: boolean;
   rows: ImportRow[];
   refusedFile: string | null;
+  /** What a new edition of the list of divisions brings; null when the file is none. */
+  edition?: Edition | null;
+}
+
+export interface Edition {
+  year: number;
+  added: number;
+  renamed: number;
+  vanished: number;
+  lines: { difference: "vanished" | "renamed" | "added"; code: string; before: string | null; name: string | null }[];
 }
 
 /** The twelve figures of a division in the hub's short form, in the order of {@link Figures}. */

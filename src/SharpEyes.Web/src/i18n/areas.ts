@@ -9,6 +9,7 @@ export const areasEn = {
     centre: "Governance centre",
     history: "History",
     boundaries: "Boundaries",
+    files: "Files",
     former: "Former",
   },
   kind: {
@@ -159,6 +160,12 @@ export const areasEn = {
   outcome: "Outcome",
   because: "Why",
   outcomes: { changed: "new", unchanged: "same", unmatched: "no division", invalid: "not valid" },
+  editionBrings: "Edition {year}: {added} added, {renamed} renamed, {vanished} no longer listed",
+  vanishedSays: "What is no longer listed is kept. Merge or abolish it on its page, or leave it.",
+  difference: { vanished: "not listed", renamed: "renamed", added: "added" },
+  importGrids: "Import grids",
+  importCentres: "Import governance centres",
+  importHint: "CSV; what is there is changed, what is new is added",
   centresProgramme: "townships {townships}, villages {villages}",
 };
 
@@ -166,7 +173,15 @@ export const areasZh: typeof areasEn = {
   title: "行政区划",
   failed: "未成功：{reason}",
   answersFor: "代码 {old} 已停用，现由 {name}（{code}）承接。",
-  tab: { below: "下级", grids: "网格", centre: "综治中心", history: "变更记录", boundaries: "边界", former: "已撤销" },
+  tab: {
+    below: "下级",
+    grids: "网格",
+    centre: "综治中心",
+    history: "变更记录",
+    boundaries: "边界",
+    files: "文件导入",
+    former: "已撤销",
+  },
   kind: {
     province: "省",
     city: "市",
@@ -304,5 +319,11 @@ export const areasZh: typeof areasEn = {
   outcome: "结果",
   because: "说明",
   outcomes: { changed: "有变化", unchanged: "无变化", unmatched: "无对应", invalid: "无效" },
+  editionBrings: "{year} 年版：新增 {added}，更名 {renamed}，不再列出 {vanished}",
+  vanishedSays: "不再列出的区划仍保留，请在其页面合并、撤销，或保持不变。",
+  difference: { vanished: "不再列出", renamed: "更名", added: "新增" },
+  importGrids: "导入网格",
+  importCentres: "导入综治中心",
+  importHint: "CSV；已有的更新，没有的新增",
   centresProgramme: "乡镇 {townships}，村 {villages}",
 };
