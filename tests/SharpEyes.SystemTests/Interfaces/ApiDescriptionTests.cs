@@ -19,6 +19,12 @@ public sealed class ApiDescriptionTests(LiveCity city) : IClassFixture<LiveCity>
         "GET grids", "POST grids", "GET grids/{code}", "PUT grids/{code}", "DELETE grids/{code}", "GET divisions/{code}/next-grid",
         "GET centres", "GET divisions/{code}/centre", "PUT divisions/{code}/centre", "DELETE divisions/{code}/centre",
         "POST imports/grids", "POST imports/centres",
+        "DELETE points/{code}/photos/{id}", "GET exports/points.{format}", "GET imports/template/points.{format}", "GET imports/{id}",
+        "GET points/{code}/file", "GET points/{code}/label.svg", "GET points/{code}/photos", "GET points/{code}/photos/{id}",
+        "GET points/{code}/versions", "GET registry/codes/{code}", "GET registry/fields", "GET registry/next-code", "GET registry/points",
+        "GET registry/quality", "POST imports/uploads", "POST imports/{id}/look", "POST imports/{id}/run", "POST points/file-check",
+        "POST points/files", "POST points/{code}/photos", "POST points/{code}/versions/{version}/restore", "POST registry/bulk",
+        "PUT points/{code}/file",
     ];
 
     [Fact]
