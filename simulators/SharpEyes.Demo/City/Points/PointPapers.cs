@@ -28,7 +28,7 @@ internal static class PointPapers
         "maintenance_unit", "maintenance_phone", "maintenance_contract", "contract_until", "installed_on", "in_service_on", "filed_on",
     ];
 
-    /// <summary>The points with their files.</summary>
+    /// <summary>The points with their files, called as they were filed.</summary>
     public static IReadOnlyList<CityPoint> File(IReadOnlyList<CityPoint> points, IReadOnlyList<CityUnit> units, int seed)
     {
         var byCode = units.Select(unit => unit.Unit).ToDictionary(unit => unit.Code);
@@ -41,7 +41,7 @@ internal static class PointPapers
             papers.Add(paper);
         }
         PaperSlips.Make(papers, Seeds.For(seed, "slips"));
-        return [.. points.Select((point, i) => point with { File = papers[i] })];
+        return [.. points.Select((point, i) => point with { File = papers[i], Name = papers[i]["name"] })];
     }
 
     private static Dictionary<string, string> Fill(CityPoint point, int number, Unit village, Unit township, int townshipNumber, Random random)
