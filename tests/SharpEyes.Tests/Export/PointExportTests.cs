@@ -14,7 +14,10 @@ public abstract class PointExportTests : IDisposable
     // The words in which a file of codes is to be read.
     private static readonly Dictionary<string, string> FormConventions = new()
     {
-        [PointFields.Networked] = "zeroIsNetworked", [PointFields.Direction] = "code", [PointFields.CameraType] = "form", [PointFields.CountyCode] = "six",
+        [PointFields.Networked] = "zeroIsNetworked",
+        [PointFields.Direction] = "code",
+        [PointFields.CameraType] = "form",
+        [PointFields.CountyCode] = "six",
     };
 
     private readonly TemporaryRegistry _registry;

@@ -78,7 +78,12 @@ public abstract class PointFileApiTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal(SmallRegistry.CodeOf(SmallRegistry.Points + 1), next);
         var values = new Dictionary<string, string>
         {
-            ["device_code"] = next, ["name"] = "村口5", ["village_code"] = SmallRegistry.Village, ["class"] = "2", ["longitude"] = "131.140011", ["latitude"] = "46.728",
+            ["device_code"] = next,
+            ["name"] = "村口5",
+            ["village_code"] = SmallRegistry.Village,
+            ["class"] = "2",
+            ["longitude"] = "131.140011",
+            ["latitude"] = "46.728",
         };
 
         using var added = await _server.Http.PostAsJsonAsync(new Uri("/api/v1/points/files", UriKind.Relative), new { values });
