@@ -61,7 +61,7 @@ public sealed class ImportTests
         var report = asForm ? await server.Api.PostFormAsync("imports/points", "points.csv", csv) : await server.Api.PostCsvAsync("imports/points", csv);
 
         Assert.Equal((4, 2, 2, true), (report.Int("read"), report.Int("added"), report.Int("refused"), report.At("applied").GetBoolean()));
-        var rows = report.List("rows");
+        var rows = report.List("rows").Where(row => row.Text("severity") == "error").ToArray();
         Assert.Equal((4, "device_code", "123"), (rows[0].Int("line"), rows[0].Text("field"), rows[0].Text("value")));
         Assert.Equal((5, "village_code", "230521999999"), (rows[1].Int("line"), rows[1].Text("field"), rows[1].Text("value")));
         Assert.All(rows, row => Assert.False(string.IsNullOrWhiteSpace(row.Text("message.zh")) || string.IsNullOrWhiteSpace(row.Text("message.en"))));
