@@ -27,7 +27,6 @@ public sealed class FileInspector(RegistryDatabase database, Headings headings, 
         var samples = source.Header.Select(_ => new List<string>()).ToArray();
         var asked = new HashSet<string>();
         var evidence = new OffsetEvidence(null);
-        var isConverted = false;
         while (source.Rows < RowsLookedAt && source.Next(out issue))
         {
             Sample(source, samples);
@@ -39,7 +38,6 @@ public sealed class FileInspector(RegistryDatabase database, Headings headings, 
                     asked.Add(convention.Field);
                 }
             }
-            isConverted |= texts[PointFields.Get(PointFields.GivenSystem).Ordinal] is { Length: > 0 };
             if (given is { } position && texts[PointFields.Get(PointFields.VillageCode).Ordinal] is { } village)
             {
                 evidence.Add(position, judge.CentreOf(village));
@@ -49,7 +47,7 @@ public sealed class FileInspector(RegistryDatabase database, Headings headings, 
             source.Format, source.Encoding, source.Sheet, source.Sheets,
             [.. source.Header.Select((header, i) => new InspectedColumn(header, source.FieldAt(i), samples[i]))],
             [.. FieldConventions.All.Select(convention => convention.Field).Where(asked.Contains)],
-            evidence.Judge(), isConverted);
+            evidence.Judge(), source.Has(PointFields.GivenSystem));
     }
 
     private static void Sample(RowSource source, List<string>[] samples)

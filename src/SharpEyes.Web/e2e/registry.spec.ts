@@ -76,6 +76,8 @@ describe("the registry", () => {
     const page = await pages.open(`${demo.url}/registry?division=230506000000`);
     await rows(page).first().waitFor();
     const all = await count("division=230506000000");
+    const already = await count("division=230506000000&f.manufacturer=2");
+    expect(all).toBeGreaterThan(already);
     await page.locator('[data-test="tick-page"]').check();
     await page.locator('[data-test="bulk"]').click();
     await page.locator('[data-test="bulk-field"]').selectOption("manufacturer");
@@ -84,13 +86,13 @@ describe("the registry", () => {
     await page.locator('[data-test="bulk-preview"]').click();
     const answer = page.locator('[data-test="bulk-answer"]');
     await answer.waitFor();
-    expect(await answer.innerText()).toContain(`${all} will change, 0 stay as they are, 0 are refused`);
+    expect(await answer.innerText()).toContain(`${all - already} will change, ${already} stay as they are, 0 are refused`);
     expect(await answer.innerText()).toContain("Dahua");
-    expect(await count("division=230506000000&f.manufacturer=2")).toBe(0);
+    expect(await count("division=230506000000&f.manufacturer=2")).toBe(already);
     await shoot(page, "registry-bulk");
 
     await page.locator('[data-test="bulk-run"]').click();
-    await answer.getByText(`${all} changed`).waitFor();
+    await answer.getByText(`${all - already} changed`).waitFor();
     expect(await count("division=230506000000&f.manufacturer=2")).toBe(all);
   });
 
