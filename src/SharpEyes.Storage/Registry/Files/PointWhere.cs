@@ -107,14 +107,10 @@ internal sealed class PointWhere
         {
             return $"COALESCE({Position(given)}, 0) = 0";
         }
-        var whole = PointFile.JsonMember(field.Key, text);
-        return field.Kind == FieldKind.Codes ? $"({Position(whole)} > 0 OR {OneOfCodes(field.Key, whole, text)})" : $"{Position(whole)} > 0";
+        return field.Kind == FieldKind.Codes
+            ? $"({Position(given)} > 0 AND {Like($"('/' || {_database.JsonText("f.document", field.Key)} || '/')", $"%/{Escaped(text)}/%")})"
+            : $"{Position(PointFile.JsonMember(field.Key, text))} > 0";
     }
-
-    // Only a file that has the code behind a stroke, of whatever field, is read as JSON.
-    private string OneOfCodes(string key, string whole, string code) =>
-        $"{Position(whole[..^1] + "/")} > 0 OR (({Position($"/{code}\"")} > 0 OR {Position($"/{code}/")} > 0)"
-        + $" AND {Like($"('/' || {_database.JsonText("f.document", key)} || '/')", $"%/{Escaped(code)}/%")})";
 
     private string Position(string piece) => $"{_database.Position}(f.document, {Value(piece)})";
 
