@@ -61,6 +61,21 @@ public abstract class PointFileApiTests(DatabaseKind kind) : IAsyncLifetime
     }
 
     [DatabaseFact]
+    public async Task A_version_from_before_its_village_was_merged_is_brought_back_into_the_heir()
+    {
+        await ChangeAsync("\"1\"", new() { ["name"] = "改错了" });
+        await PostAsync($"/api/v1/divisions/{SmallRegistry.Village}/merge", new { into = "230521100202", why = "合并" });
+
+        using var restore = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/points/{Code}/versions/1/restore") { Content = JsonContent.Create(new { }) };
+        restore.Headers.IfMatch.ParseAdd("\"2\"");
+        using var response = await _server.Http.SendAsync(restore);
+
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        var values = (await _server.GetAsync($"/api/v1/points/{Code}/file")).GetProperty("values");
+        Assert.Equal(("村口1", "230521100202"), (values.GetProperty("name").GetString(), values.GetProperty("village_code").GetString()));
+    }
+
+    [DatabaseFact]
     public async Task What_the_rules_refuse_is_named_with_field_value_and_what_is_allowed()
     {
         var (status, problem) = await TryChangeAsync("\"1\"", new() { ["networked"] = "0", ["azimuth"] = "400", ["alias"] = "好的" });

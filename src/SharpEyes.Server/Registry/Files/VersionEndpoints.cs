@@ -32,7 +32,7 @@ internal static class VersionEndpoints
 
     private static async Task<Results<Ok<PointFileView>, ProblemHttpResult>> RestoreAsync(
         string code, int version, RestoreRequest request, HttpContext http, PointFileStore store, PointFileReader reader, RegistryChanges changes,
-        CancellationToken cancellationToken)
+        DivisionDirectories directories, CancellationToken cancellationToken)
     {
         if (!DeviceCode.TryParse(code, out var device))
         {
@@ -56,6 +56,11 @@ internal static class VersionEndpoints
         }
         // The name of a gateway stands with the gateway and has a history of its own.
         var texts = PointFields.All.Where(field => field.Key is not (PointFields.DeviceCode or PointFields.GatewayName)).ToDictionary(field => field.Key, field => wanted.File[field]);
+        // A village that was merged since then is its heir now.
+        if ((await directories.GetAsync(cancellationToken)).Find(wanted.File.Village) is { } village)
+        {
+            texts[PointFields.VillageCode] = village.Code.ToString();
+        }
         var (view, problem) = await PointFileEndpoints.SaveAsync(
             new PointEdit(device, seen, IsNew: false, texts), request.Why, http, store, reader, changes, cancellationToken);
         return problem is not null ? problem : PointFileEndpoints.Tagged(http, view!);
