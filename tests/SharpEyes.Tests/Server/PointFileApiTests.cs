@@ -146,7 +146,7 @@ public abstract class PointFileApiTests(DatabaseKind kind) : IAsyncLifetime
         foreach (var (query, total) in new[]
         {
             ($"f.alias={Uri.EscapeDataString("老\"供销\"社 \\A")}", 1), ("f.alias=老", 0), ("f.alias=甲", 0), ("f.alias=", 3),
-            ("f.place_type=8", 1), ("f.place_type=1", 0), ("f.place_type=", 3), ("f.remark=", 3),
+            ("f.place_type=8", 1), ("f.place_type=10", 1), ("f.place_type=1", 0), ("f.function_type=10", 0), ("f.place_type=", 3), ("f.remark=", 3),
         })
         {
             Assert.True((await _server.GetAsync($"/api/v1/registry/points?{query}")).GetProperty("total").GetInt32() == total, query);
