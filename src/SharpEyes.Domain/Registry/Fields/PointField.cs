@@ -45,6 +45,12 @@ public sealed record PointField(string Key, FieldGroup Group, FieldKind Kind, Lo
     /// <summary>Whether the registry works it out itself: shown and exported, never edited or taken from a file.</summary>
     public bool IsDerived { get; init; }
 
+    /// <summary>
+    /// Whether it names a person's contact or a device's address on the network: shown to those with
+    /// <see cref="Access.Permission.SeeSensitive"/> only, masked for all others.
+    /// </summary>
+    public bool IsSensitive { get; init; }
+
     /// <summary>Place in <see cref="PointFields.All"/>.</summary>
     public int Ordinal { get; internal set; }
 

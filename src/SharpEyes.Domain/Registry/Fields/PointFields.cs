@@ -66,10 +66,10 @@ public static partial class PointFields
         new(ViewDescription, Place, Text, new("射域描述", "Description of the view")) { Length = 256 },
 
         new(Networked, FieldGroup.Network, Code, new("联网属性", "Networked")) { FormKey = "LWSX", Table = "networked", Requirement = Always, Example = "yes" },
-        new(Ipv4, FieldGroup.Network, FieldKind.Ipv4, new("IPv4地址", "IPv4 address")) { FormKey = "IPV4", CatalogueKey = "IPAddress", Length = 15, Example = "10.23.5.17", IsExpected = true },
-        new(Port, FieldGroup.Network, Whole, new("端口", "Port")) { CatalogueKey = "Port", Minimum = 1, Maximum = 65_535, Example = "554" },
-        new(Ipv6, FieldGroup.Network, FieldKind.Ipv6, new("IPv6地址", "IPv6 address")) { FormKey = "IPV6", Length = 64 },
-        new(Mac, FieldGroup.Network, FieldKind.Mac, new("MAC地址", "MAC address")) { FormKey = "MACDZ", CatalogueKey = "MAC", Length = 17, Example = "4C-BD-8F-12-34-56", IsExpected = true },
+        new(Ipv4, FieldGroup.Network, FieldKind.Ipv4, new("IPv4地址", "IPv4 address")) { FormKey = "IPV4", CatalogueKey = "IPAddress", Length = 15, Example = "10.23.5.17", IsExpected = true, IsSensitive = true },
+        new(Port, FieldGroup.Network, Whole, new("端口", "Port")) { CatalogueKey = "Port", Minimum = 1, Maximum = 65_535, Example = "554", IsSensitive = true },
+        new(Ipv6, FieldGroup.Network, FieldKind.Ipv6, new("IPv6地址", "IPv6 address")) { FormKey = "IPV6", Length = 64, IsSensitive = true },
+        new(Mac, FieldGroup.Network, FieldKind.Mac, new("MAC地址", "MAC address")) { FormKey = "MACDZ", CatalogueKey = "MAC", Length = 17, Example = "4C-BD-8F-12-34-56", IsExpected = true, IsSensitive = true },
         new(GatewayCode, FieldGroup.Network, Text, new("网关编码", "Gateway code"))
         {
             Length = 64, Example = "nvr-fuqiang-1", IsExpected = true,
@@ -90,7 +90,7 @@ public static partial class PointFields
         new(Resolution, Imaging, Code, new("分辨率", "Resolution")) { FormKey = "SPFBL", Table = "resolution", Example = "6" },
         new(ImagingType, Imaging, Codes, new("成像类型", "Imaging")) { CatalogueKey = "PhotoelectricImagingType", Table = "imaging_type", Example = "1" },
         new(RetentionDays, Imaging, Whole, new("录像保存天数", "Days of recording kept")) { FormKey = "LXBCTS", CatalogueKey = "RecordSaveDays", Minimum = 0, Maximum = 3_650, Unit = "d", Requirement = Public, Example = "30" },
-        new(StorageIp, Imaging, FieldKind.Ipv4, new("存储设备IP", "Recorder's IP address")) { FormKey = "DYCCSBIP", Length = 15 },
+        new(StorageIp, Imaging, FieldKind.Ipv4, new("存储设备IP", "Recorder's IP address")) { FormKey = "DYCCSBIP", Length = 15, IsSensitive = true },
         new(StorageChannel, Imaging, Whole, new("存储设备通道", "Recorder's channel")) { FormKey = "DYCCSBTD", Minimum = 0, Maximum = 4_096 },
 
         new(MountingHeight, FieldGroup.Mounting, Number, new("安装高度", "Mounting height")) { FormKey = "AZGD", Minimum = 0, Maximum = 200, Unit = "m", Decimals = 2, Example = "4.5", IsExpected = true },
@@ -103,14 +103,14 @@ public static partial class PointFields
 
         new(PoliceUnit, Management, Digits, new("所属辖区公安机关", "Police unit")) { FormKey = "SSXQGAJG", Length = 12, Requirement = Public, Example = "230521000000", Explanation = new("12位机构代码（GA/T 380）", "12 digits (GA/T 380)") },
         new(ManagingUnit, Management, Text, new("管理单位", "Managing body")) { FormKey = "GLDW", CatalogueKey = "ManagementUnit", Requirement = Always, Example = "福利镇综治中心" },
-        new(ManagingPhone, Management, Phone, new("管理单位联系方式", "Phone of the managing body")) { FormKey = "GLDWLXFS", CatalogueKey = "ContactInfo", Length = 100, Requirement = Public, Example = "0469-4660000" },
-        new(ContactName, Management, Text, new("联系人", "Contact")) { Length = 50, Explanation = new("现场联系人", "Who opens the door") },
-        new(ContactPhone, Management, Phone, new("联系电话", "Phone of the contact")) { Length = 50 },
+        new(ManagingPhone, Management, Phone, new("管理单位联系方式", "Phone of the managing body")) { FormKey = "GLDWLXFS", CatalogueKey = "ContactInfo", Length = 100, Requirement = Public, Example = "0469-4660000", IsSensitive = true },
+        new(ContactName, Management, Text, new("联系人", "Contact")) { Length = 50, Explanation = new("现场联系人", "Who opens the door"), IsSensitive = true },
+        new(ContactPhone, Management, Phone, new("联系电话", "Phone of the contact")) { Length = 50, IsSensitive = true },
         new(Department, Management, Codes, new("所属部门/行业", "Department")) { FormKey = "SSBMHY", Table = "department", Example = "1", IsExpected = true },
         new(BuildCategory, Management, Code, new("建设应用类别", "Built by")) { FormKey = "JSYYLB", Table = "build_category" },
         new(BuildPhase, Management, Text, new("建设期数", "Building phase")) { Length = 50 },
         new(MaintenanceUnit, Management, Text, new("运维单位", "Maintenance body")) { IsExpected = true },
-        new(MaintenancePhone, Management, Phone, new("运维单位电话", "Phone of the maintenance body")) { Length = 100, IsExpected = true },
+        new(MaintenancePhone, Management, Phone, new("运维单位电话", "Phone of the maintenance body")) { Length = 100, IsExpected = true, IsSensitive = true },
         new(MaintenanceContract, Management, Text, new("维保合同", "Maintenance contract")) { Length = 100 },
         new(ContractUntil, Management, Date, new("维保到期", "Contract until")),
         new(Remark, Management, Text, new("备注", "Remark")) { Length = 500 },
