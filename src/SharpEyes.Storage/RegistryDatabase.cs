@@ -70,4 +70,7 @@ public abstract class RegistryDatabase : IDbContextFactory<RegistryContext>
 
     /// <summary>The operator that looks for a pattern without telling ASCII capitals from small letters.</summary>
     internal abstract string Like { get; }
+
+    /// <summary>What a query ends with that takes the rows it reads for its transaction; empty where the transaction has them already.</summary>
+    internal abstract string ForUpdate { get; }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SharpEyes.Monitoring.Stores;
 using SharpEyes.Storage.Areas;
+using SharpEyes.Storage.Audit;
 using SharpEyes.Storage.Divisions;
 using SharpEyes.Storage.History;
 using SharpEyes.Storage.Import;
@@ -78,6 +79,9 @@ public static class StorageServices
         services.AddSingleton<TransitionHistory>();
         services.AddSingleton<EventHistory>();
         services.AddSingleton<GoalHistory>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<AuditReading>();
+        services.AddSingleton<AuditChain>();
     }
 
     private static bool IsPostgres(IServiceProvider provider) => provider.GetRequiredService<RegistryDatabase>() is PostgresDatabase;

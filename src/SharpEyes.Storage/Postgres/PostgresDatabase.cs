@@ -121,6 +121,8 @@ internal sealed class PostgresDatabase : RegistryDatabase, IDisposable
 
     internal override string Like => "ILIKE";
 
+    internal override string ForUpdate => "FOR UPDATE";
+
     internal override string Position => "strpos";
 
     internal override string JsonText(string column, string member) => $"({column}::jsonb ->> '{member}')";

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SharpEyes.Domain.Coverage;
 using SharpEyes.Storage.Areas;
+using SharpEyes.Storage.Audit;
 using SharpEyes.Storage.Divisions;
 using SharpEyes.Storage.History;
 
@@ -55,6 +56,10 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
 
     public DbSet<GoalSampleRow> GoalSamples => Set<GoalSampleRow>();
 
+    public DbSet<AuditEntryRow> AuditEntries => Set<AuditEntryRow>();
+
+    public DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ConfigureRegistry(modelBuilder);
@@ -62,6 +67,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         ConfigureProgrammes(modelBuilder);
         ConfigureHistory(modelBuilder);
         AreaModel.Configure(modelBuilder);
+        AuditModel.Configure(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties())

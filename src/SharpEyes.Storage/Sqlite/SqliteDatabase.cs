@@ -48,6 +48,8 @@ internal sealed class SqliteDatabase(SqliteFile file) : RegistryDatabase
 
     internal override string Like => "LIKE";
 
+    internal override string ForUpdate => "";
+
     internal override string Position => "instr";
 
     internal override string JsonText(string column, string member) => $"json_extract({column}, '$.{member}')";

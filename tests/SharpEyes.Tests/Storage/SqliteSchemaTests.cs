@@ -46,7 +46,7 @@ public sealed partial class SqliteSchemaTests
     {
         using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT type || ' ' || name || ': ' || sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' ORDER BY type, name";
+            "SELECT type || ' ' || name || ': ' || sql FROM sqlite_master WHERE sql IS NOT NULL AND type <> 'trigger' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_\\_EF%' ESCAPE '\\' ORDER BY type, name";
         var schema = new List<string>();
         using var reader = command.ExecuteReader();
         while (reader.Read())
