@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using SharpEyes.Monitoring.Stores;
 using SharpEyes.Storage.Areas;
 using SharpEyes.Storage.Audit;
+using SharpEyes.Storage.Devices;
 using SharpEyes.Storage.Divisions;
 using SharpEyes.Storage.History;
 using SharpEyes.Storage.Import;
@@ -79,6 +80,8 @@ public static class StorageServices
         services.AddSingleton<TransitionHistory>();
         services.AddSingleton<EventHistory>();
         services.AddSingleton<GoalHistory>();
+        services.AddSingleton<DeviceCredentialStore>();
+        services.AddSingleton<DeviceList>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditReading>();
         services.AddSingleton<AuditChain>();

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SharpEyes.Domain.Coverage;
 using SharpEyes.Storage.Areas;
 using SharpEyes.Storage.Audit;
+using SharpEyes.Storage.Devices;
 using SharpEyes.Storage.Divisions;
 using SharpEyes.Storage.History;
 
@@ -60,6 +61,10 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
 
     public DbSet<AuditHeadRow> AuditHeads => Set<AuditHeadRow>();
 
+    public DbSet<DeviceCredentialRow> DeviceCredentials => Set<DeviceCredentialRow>();
+
+    public DbSet<DeviceStateRow> DeviceState => Set<DeviceStateRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ConfigureRegistry(modelBuilder);
@@ -68,6 +73,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         ConfigureHistory(modelBuilder);
         AreaModel.Configure(modelBuilder);
         AuditModel.Configure(modelBuilder);
+        DeviceModel.Configure(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties())

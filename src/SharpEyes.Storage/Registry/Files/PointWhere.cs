@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
 
@@ -20,13 +19,9 @@ internal sealed class PointWhere
         {
             Add($"d.code BETWEEN {Value((long)division.Value)} AND {Value((long)division.LastInside.Value)}");
         }
-        if (WithinJurisdiction.Sql(filter.Within, "d.code") is { } within)
-        {
-            Add(within);
-        }
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
-            Add(TextFits(filter.Text.Trim(), filter.SensitiveWithin));
+            Add(TextFits(filter.Text.Trim()));
         }
         if (filter.Rule is { Length: > 0 } rule)
         {
@@ -53,12 +48,7 @@ internal sealed class PointWhere
         }
         foreach (var (key, text) in filter.Fields)
         {
-            var field = PointFields.Get(key);
-            Add(FieldFits(field, text));
-            if (field.IsSensitive && WithinJurisdiction.Sql(filter.SensitiveWithin, "d.code") is { } seen)
-            {
-                Add(seen);
-            }
+            Add(FieldFits(PointFields.Get(key), text));
         }
         if (filter.Codes is { } codes)
         {
@@ -77,7 +67,7 @@ internal sealed class PointWhere
         }
     }
 
-    private string TextFits(string text, Jurisdiction sensitiveWithin)
+    private string TextFits(string text)
     {
         var fits = new List<string> { Like("p.name", $"%{Escaped(text)}%"), Like("f.alias", $"%{Escaped(text)}%") };
         if (text.Length <= DeviceCode.Length && text.All(char.IsAsciiDigit))
@@ -88,7 +78,7 @@ internal sealed class PointWhere
         }
         if (text.All(letter => char.IsAsciiDigit(letter) || letter == '.'))
         {
-            fits.Add(Seen(Like("f.ipv4", Escaped(text) + "%"), sensitiveWithin));
+            fits.Add(Like("f.ipv4", Escaped(text) + "%"));
         }
         if (text.All(char.IsAsciiLetterOrDigit))
         {
@@ -96,13 +86,10 @@ internal sealed class PointWhere
         }
         if (MacPattern(text) is { } mac)
         {
-            fits.Add(Seen(Like("f.mac", mac + "%"), sensitiveWithin));
+            fits.Add(Like("f.mac", mac + "%"));
         }
         return $"({string.Join(" OR ", fits)})";
     }
-
-    private static string Seen(string condition, Jurisdiction within) =>
-        WithinJurisdiction.Sql(within, "d.code") is { } seen ? $"({condition} AND {seen})" : condition;
 
     private string FieldFits(PointField field, string text)
     {
