@@ -90,8 +90,8 @@ internal sealed class ClusterPointHost(
         await _journal.WaitAsync(cancellationToken);
     }
 
-    public IIntakeSession OpenIntake(string source, bool isShared = false) =>
-        new IntakeSession(intake, new ClusterSink(watch.Table, dispatcher, grains, intake, time, source, isShared));
+    public IIntakeSession OpenIntake(string source, bool isShared = false, IntakePublisher? publisher = null) =>
+        new IntakeSession(intake, new ClusterSink(watch.Table, dispatcher, grains, intake, time, source, isShared), publisher);
 
     public PointStatus StatusOf(int index) => watch.Table.Board[index];
 

@@ -44,7 +44,8 @@ public interface IPointHost
     /// The messages of many devices come through it, dealt out by a broker: which connection a message came through says nothing
     /// about which of a device's own connections is the younger one.
     /// </param>
-    IIntakeSession OpenIntake(string source, bool isShared = false);
+    /// <param name="publisher">The device whose connection it is, when that is known: it then speaks for itself only. Null: whoever it is may speak for all.</param>
+    IIntakeSession OpenIntake(string source, bool isShared = false, IntakePublisher? publisher = null);
 
     /// <summary>The status of a point; never blocks.</summary>
     PointStatus StatusOf(int index);

@@ -124,8 +124,8 @@ public sealed partial class MonitoringEngine : IPointHost, IAsyncDisposable
         }
     }
 
-    public IIntakeSession OpenIntake(string source, bool isShared = false) =>
-        new IntakeSession(_intake, new ShardSink(_context, _shards, _topology, _unregistered, _intake, source, isShared));
+    public IIntakeSession OpenIntake(string source, bool isShared = false, IntakePublisher? publisher = null) =>
+        new IntakeSession(_intake, new ShardSink(_context, _shards, _topology, _unregistered, _intake, source, isShared), publisher);
 
     /// <summary>The status of a point; never blocks.</summary>
     public PointStatus StatusOf(int index) => _board[index];

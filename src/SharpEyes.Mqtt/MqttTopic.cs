@@ -62,6 +62,31 @@ public static class MqttTopic
         }
     }
 
+    /// <summary>
+    /// Whether every topic that <paramref name="wanted"/> matches is matched by <paramref name="allowed"/> too; both valid filters, not shared.
+    /// </summary>
+    public static bool Covers(ReadOnlySpan<byte> allowed, ReadOnlySpan<byte> wanted)
+    {
+        // Wildcards at the start do not reach topics that start with $; what starts with it must be named.
+        if (wanted.Length > 0 && wanted[0] == '$' && allowed.Length > 0 && allowed[0] is (byte)'+' or (byte)'#')
+            return false;
+        while (true)
+        {
+            var level = NextLevel(ref allowed, out var moreAllowed);
+            if (level is [(byte)'#'])
+                return true;
+            var name = NextLevel(ref wanted, out var moreWanted);
+            if (name is [(byte)'#'])
+                return false;
+            if (level is not [(byte)'+'] && !level.SequenceEqual(name))
+                return false;
+            if (!moreWanted)
+                return !moreAllowed || allowed is [(byte)'#'];
+            if (!moreAllowed)
+                return false;
+        }
+    }
+
     /// <summary>Takes the first level off a name or filter; <paramref name="more"/> says whether a level follows, be it empty.</summary>
     internal static ReadOnlySpan<byte> NextLevel(ref ReadOnlySpan<byte> rest, out bool more)
     {

@@ -18,7 +18,7 @@ internal static class Guide
             WriteSilos(output, servers);
         }
         output.WriteLine($"  Map        http://localhost:{options.HttpPort}/        Wall  http://localhost:{options.HttpPort}/wall");
-        output.WriteLine($"  API        http://localhost:{options.HttpPort}/openapi/v1.json     MQTT  127.0.0.1:{options.MqttPort}");
+        output.WriteLine($"  API        http://localhost:{options.HttpPort}/openapi/v1.json     MQTT  127.0.0.1:{options.MqttPort} (here without names or passwords)");
         output.WriteLine("  Places, borders and people are made up; names and codes of the divisions are real.");
         if (yours is not null)
         {

@@ -23,6 +23,8 @@ internal sealed record ServerLaunch(string Name, string File, string DataFolder,
         start.RedirectStandardInput = true;
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(ServerLaunch).Assembly.Location;
         start.Environment["Map__SyntheticPositions"] = "true";
+        // The fleet and whoever tries it by hand give no names; the server listens on this machine only, or it would refuse to start.
+        start.Environment["Mqtt__AllowAnonymous"] = "true";
         // Heartbeats come often here: a common cause shows sooner than in the field.
         start.Environment["Monitoring__GroupWait"] = "00:00:03";
         return start;

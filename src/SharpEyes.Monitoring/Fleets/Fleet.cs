@@ -58,6 +58,9 @@ public sealed class Fleet
     /// <summary>Finds the index of a registered device; removed ones are not found.</summary>
     public bool TryFind(DeviceCode code, out int index) => _codes.TryFind(code, out index);
 
+    /// <inheritdoc cref="CodeTable.TryFind(DeviceCode, out int, out int)"/>
+    internal bool TryFind(DeviceCode code, out int index, out int gatewayId) => _codes.TryFind(code, out index, out gatewayId);
+
     /// <summary>This code will be looked up soon.</summary>
     internal void Expect(DeviceCode code) => _codes.Expect(code);
 

@@ -1,6 +1,9 @@
 namespace SharpEyes.Monitoring.Intake;
 
-/// <summary>The way in for the messages of one connection. Not thread-safe: one message at a time.</summary>
+/// <summary>
+/// The way in for the messages of one connection. Not thread-safe: one message at a time. When the device behind the connection is known, what
+/// concerns others is refused with <see cref="RefusalReason.NotItsOwn"/> or <see cref="RefusalReason.ForeignTopic"/>.
+/// </summary>
 public interface IIntakeSession
 {
     /// <summary>Reads one message. Never throws whatever the bytes.</summary>

@@ -10,9 +10,12 @@ namespace SharpEyes.Monitoring.Intake;
 /// The way in for the messages of one connection. Not thread-safe: one message at a time. Holds no buffer between a flush
 /// and the next heartbeat.
 /// </summary>
-internal sealed class IntakeSession(IntakeContext context, IHeartbeatSink sink) : IIntakeSession
+internal sealed class IntakeSession(IntakeContext context, IHeartbeatSink sink, IntakePublisher? publisher = null) : IIntakeSession
 {
     private const int BufferSize = 128;
+
+    // Null: the connection speaks for whom it likes.
+    private readonly PublisherRules? _rules = publisher is null ? null : new PublisherRules(publisher);
 
     private BufferedHeartbeat[]? _buffer;
     private int _count;
@@ -23,13 +26,13 @@ internal sealed class IntakeSession(IntakeContext context, IHeartbeatSink sink) 
         var kind = TopicReader.Read(topic, out var code);
         var (reason, isKnown) = kind switch
         {
-            HeartbeatTopic.NotOurs => (RefusalReason.None, false),
+            HeartbeatTopic.NotOurs => (_rules is null ? RefusalReason.None : RefusalReason.ForeignTopic, false),
             HeartbeatTopic.Point => AcceptPoint(code, payload, receivedAtMs),
             HeartbeatTopic.GatewayHeartbeats => AcceptGateway(topic, code, payload, receivedAtMs),
             HeartbeatTopic.GatewayState => (AcceptState(code, payload, receivedAtMs), true),
-            _ => (RefusalReason.UnknownTopic, false),
+            _ => (_rules is null ? RefusalReason.UnknownTopic : RefusalReason.ForeignTopic, false),
         };
-        if (kind == HeartbeatTopic.NotOurs) return IntakeResult.NotOurs;
+        if (kind == HeartbeatTopic.NotOurs && _rules is null) return IntakeResult.NotOurs;
         if (reason == RefusalReason.None) return isKnown ? IntakeResult.Accepted : IntakeResult.Unregistered;
         context.Refused.Note(reason, topic, payload, receivedAtMs);
         return IntakeResult.Refused(reason);
@@ -59,10 +62,11 @@ internal sealed class IntakeSession(IntakeContext context, IHeartbeatSink sink) 
         HeartbeatMessage message;
         Unsafe.SkipInit(out message);
         var reason = HeartbeatReader.ReadOne(payload, ref message);
-        var isKnown = fleet.TryFind(code, out var index);
+        var isKnown = fleet.TryFind(code, out var index, out var gatewayId);
+        if (isKnown && _rules is not null && !_rules.Owns(fleet, index, gatewayId)) return (RefusalReason.NotItsOwn, true);
         if (reason != RefusalReason.None) return (reason, isKnown);
         if (isKnown) Buffer(index, message, receivedAtMs);
-        else sink.NoteUnregistered(code, default, receivedAtMs);
+        else sink.NoteUnregistered(code, _rules is null ? default : _rules.GatewayCode(fleet), receivedAtMs);
         return (RefusalReason.None, isKnown);
     }
 
@@ -70,6 +74,8 @@ internal sealed class IntakeSession(IntakeContext context, IHeartbeatSink sink) 
     private (RefusalReason Reason, bool IsKnown) AcceptGateway(
         ReadOnlySpan<byte> topic, ReadOnlySpan<byte> gateway, ReadOnlySpan<byte> payload, long receivedAtMs)
     {
+        var fleet = sink.Fleet;
+        if (_rules is not null && !_rules.IsGateway(fleet, gateway)) return (RefusalReason.NotItsOwn, false);
         if (payload.Length > context.Options.LargestGatewayPayload) return (RefusalReason.TooLarge, false);
         var reason = HeartbeatReader.ReadFirst(payload, out var at);
         if (reason != RefusalReason.None) return (reason, false);
@@ -81,6 +87,9 @@ internal sealed class IntakeSession(IntakeContext context, IHeartbeatSink sink) 
         {
             var from = at;
             var one = HeartbeatReader.ReadNext(payload, ref at, ref message);
+            var (index, gatewayId) = (-1, 0);
+            var isKnown = one == RefusalReason.None && fleet.TryFind(message.Point, out index, out gatewayId);
+            if (isKnown && _rules is not null && !_rules.Owns(fleet, index, gatewayId)) one = RefusalReason.NotItsOwn;
             if (one != RefusalReason.None)
             {
                 if (reason != RefusalReason.None) context.Refused.Note(reason, topic, payload, receivedAtMs);
@@ -90,7 +99,7 @@ internal sealed class IntakeSession(IntakeContext context, IHeartbeatSink sink) 
                 continue;
             }
             read++;
-            if (sink.Fleet.TryFind(message.Point, out var index))
+            if (isKnown)
             {
                 known++;
                 Buffer(index, message, receivedAtMs);
@@ -110,6 +119,7 @@ internal sealed class IntakeSession(IntakeContext context, IHeartbeatSink sink) 
 
     private RefusalReason AcceptState(ReadOnlySpan<byte> code, ReadOnlySpan<byte> payload, long receivedAtMs)
     {
+        if (_rules is not null && !_rules.IsGateway(sink.Fleet, code)) return RefusalReason.NotItsOwn;
         // How a retained message is removed from the broker (MQTT 5.0, 3.3.1.3): it says nothing about the gateway.
         if (payload.IsEmpty) return RefusalReason.None;
         if (payload.Length > context.Options.LargestHeartbeat) return RefusalReason.TooLarge;

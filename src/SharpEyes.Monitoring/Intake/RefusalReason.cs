@@ -42,4 +42,10 @@ public enum RefusalReason : byte
 
     /// <summary>online of a state message is missing or not a boolean.</summary>
     BadState = 13,
+
+    /// <summary>Of a known device, about a point or gateway that is not its own.</summary>
+    NotItsOwn = 14,
+
+    /// <summary>Of a known device, to a topic that devices have nothing to say to.</summary>
+    ForeignTopic = 15,
 }

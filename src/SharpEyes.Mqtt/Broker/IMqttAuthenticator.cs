@@ -4,8 +4,8 @@ namespace SharpEyes.Mqtt.Broker;
 public interface IMqttAuthenticator
 {
     /// <summary>
-    /// Judges a CONNECT. <see cref="MqttReasonCode.Success"/> lets the client in; any failure code ends the connection with that code.
+    /// Judges a CONNECT. Any failure code ends the connection with that code.
     /// An exception counts as <see cref="MqttReasonCode.UnspecifiedError"/>.
     /// </summary>
-    ValueTask<MqttReasonCode> AuthenticateAsync(MqttCredentials credentials, CancellationToken cancellationToken);
+    ValueTask<MqttVerdict> AuthenticateAsync(MqttCredentials credentials, CancellationToken cancellationToken);
 }

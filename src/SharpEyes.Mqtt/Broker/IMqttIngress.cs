@@ -19,6 +19,12 @@ public interface IMqttIngressSession
     MqttReasonCode Accept(in MqttInboundPublish publish);
 
     /// <summary>
+    /// Whether the client may subscribe to a valid filter, given without the prefix of a shared subscription. Retained messages follow a
+    /// subscription, so this decides about reading them too. A refusal is answered with 0x87, not authorized.
+    /// </summary>
+    bool MaySubscribe(ReadOnlySpan<byte> filter);
+
+    /// <summary>
     /// All packets of one read have been handed over. The broker sends the acknowledgements of these packets after the
     /// returned task completes: an acknowledged message can no longer be lost.
     /// </summary>
@@ -50,6 +56,6 @@ public readonly ref struct MqttInboundPublish
 
 /// <summary>Who is connected.</summary>
 /// <param name="ClientId">The client identifier, given or assigned.</param>
-/// <param name="UserName">The user name of CONNECT; null when anonymous.</param>
+/// <param name="User">Whom the authenticator found; null when anonymous.</param>
 /// <param name="RemoteAddress">Address and port of the peer, for logs.</param>
-public sealed record MqttClientIdentity(string ClientId, string? UserName, string RemoteAddress);
+public sealed record MqttClientIdentity(string ClientId, MqttUser? User, string RemoteAddress);

@@ -41,6 +41,8 @@ public sealed partial class MqttBroker : IHostedLifecycleService, IDisposable
         Sessions = new SessionTable(this);
         Router = new MessageRouter(this);
         Refusals = new RefusalLog(Instruments, logger);
+        Gate = new AddressGate(Options, time, Instruments);
+        Users = new UserTable(Options);
     }
 
     /// <summary>Connections whose CONNECT was accepted and that have not ended.</summary>
@@ -88,6 +90,10 @@ public sealed partial class MqttBroker : IHostedLifecycleService, IDisposable
 
     internal RefusalLog Refusals { get; }
 
+    internal AddressGate Gate { get; }
+
+    internal UserTable Users { get; }
+
     internal long ConnectTimeoutMs { get; }
 
     internal long CloseTimeoutMs { get; }
@@ -110,6 +116,15 @@ public sealed partial class MqttBroker : IHostedLifecycleService, IDisposable
         Router.Route(StoredMessage.From(message, Clock.NowMs), publisher: null);
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>
+    /// Asks of every connection whether its user is still welcome, and ends those whose user is not with 0x87, not authorized; their wills are
+    /// not published. To be called when a credential was revoked; the broker does it by itself once a second.
+    /// </summary>
+    public void Review() => _connections.ForEach(0, static (connection, _) => connection.CheckUser());
+
+    /// <summary>How many connections a user has.</summary>
+    public int ConnectionsOf(MqttUser user) => Users.CountOf(user);
 
     /// <summary>Serves one connection until it ends; the task never fails.</summary>
     /// <param name="disposes">Nobody else disposes the connection.</param>
@@ -194,7 +209,11 @@ public sealed partial class MqttBroker : IHostedLifecycleService, IDisposable
         Sessions.Scan(now, due);
         due.ForEach(PublishWillInBackground);
         if (++_scans % 60 == 0)
+        {
             Retained.Sweep(now);
+            Gate.Sweep();
+        }
+
         Refusals.Report(now);
     }
 }

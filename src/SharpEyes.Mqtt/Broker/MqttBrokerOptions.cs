@@ -23,6 +23,68 @@ public sealed class MqttBrokerOptions
     [Range(1, 10_000_000)]
     public int MaxPendingConnections { get; set; } = 10_000;
 
+    /// <summary>
+    /// Connections at once of one device; one more is refused with 0x97. A device needs one, and a second one while it has not noticed
+    /// that the first is dead. Listed users are not counted. Default: 4.
+    /// </summary>
+    [Range(1, 1_000_000)]
+    public int MaxConnectionsPerUser { get; set; } = 4;
+
+    /// <summary>
+    /// Connections at once of one address (IPv6: of one /64); more are closed unread. Many gateways may stand behind one address, and behind a load
+    /// balancer all of them do. 0: no limit. Default: 10,000.
+    /// </summary>
+    [Range(0, 10_000_000)]
+    public int MaxConnectionsPerAddress { get; set; } = 10_000;
+
+    /// <summary>
+    /// New connections a second of one address once it has used up <see cref="ConnectionBurstPerAddress"/>; more are closed unread, and try
+    /// again. 0: no limit. Default: 50.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int ConnectionsPerSecondPerAddress { get; set; } = 50;
+
+    /// <summary>New connections an address may open at once when it has opened none for a while: a county that comes back. Default: 1,000.</summary>
+    [Range(1, 1_000_000)]
+    public int ConnectionBurstPerAddress { get; set; } = 1_000;
+
+    /// <summary>
+    /// Wrong passwords an address may give within <see cref="RefusalTime"/> before its new connections are closed unread. Few are safer, more are
+    /// kinder to a gateway with a wrong password that stands beside others. 0: no limit. Default: 30.
+    /// </summary>
+    [Range(0, 1_000_000)]
+    public int MaxFailuresPerAddress { get; set; } = 30;
+
+    /// <summary>How long an address that gave too many wrong passwords is closed. Default: 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan RefusalTime { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a wrong password waits for its refusal: slows down who guesses over one connection after another. Default: 1 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
+    public TimeSpan FailureDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Addresses remembered at once, some 80 bytes each. Default: 100,000.</summary>
+    [Range(16, 10_000_000)]
+    public int MaxAddresses { get; set; } = 100_000;
+
+    /// <summary>Whether the limits by address also hold for this machine, where a proxy or a bridge may stand for many. Default: false.</summary>
+    public bool LimitLoopback { get; set; }
+
+    /// <summary>
+    /// Packets a second that one connection of a device is read at; what is more waits in the network, nothing is lost. A platform of 100,000 points
+    /// needs some 1,700. Default: 5,000.
+    /// </summary>
+    [Range(1, 100_000_000)]
+    public int MaxPacketsPerSecond { get; set; } = 5_000;
+
+    /// <summary>Bytes a second, likewise. Default: 2 MiB.</summary>
+    [Range(1_024, long.MaxValue)]
+    public long MaxBytesPerSecond { get; set; } = 2 * 1024 * 1024;
+
+    /// <summary>How much of its rate a connection may save up while it sends less: what it held back during an outage comes at once. Default: 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan RateBurst { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <summary>Sessions kept, connected or not; more are refused with 0x97. Default: 200,000.</summary>
     [Range(1, 10_000_000)]
     public int MaxSessions { get; set; } = 200_000;

@@ -12,10 +12,16 @@ internal sealed partial class MqttConnection
     {
         var connect = _connect!;
         var reason = Check(connect, out var clientId);
+        MqttUser? user = null;
         if (reason == MqttReasonCode.Success)
-            reason = await AuthenticateAsync(connect, clientId);
+        {
+            (reason, user) = await AuthenticateAsync(connect, clientId);
+            if (reason is MqttReasonCode.BadUserNameOrPassword or MqttReasonCode.NotAuthorized)
+                await HoldUpAsync();
+        }
+
         if (reason == MqttReasonCode.Success && _stopReason == Running)
-            reason = Open(connect, clientId);
+            reason = Open(connect, clientId, user);
         if (reason != MqttReasonCode.Success)
             Fail(reason);
     }
@@ -42,7 +48,7 @@ internal sealed partial class MqttConnection
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "The host's authenticator may fail in any way; the client is refused, the broker goes on.")]
-    private async ValueTask<MqttReasonCode> AuthenticateAsync(ConnectPacket connect, string clientId)
+    private async ValueTask<MqttVerdict> AuthenticateAsync(ConnectPacket connect, string clientId)
     {
         var certificate = _context.Features.Get<ITlsConnectionFeature>()?.ClientCertificate;
         var credentials = new MqttCredentials(
@@ -54,19 +60,32 @@ internal sealed partial class MqttConnection
         catch (Exception error)
         {
             LogFailed(Broker.Logger, error, clientId, _context.RemoteEndPoint);
-            return MqttReasonCode.UnspecifiedError;
+            return MqttVerdict.Refuse(MqttReasonCode.UnspecifiedError);
         }
     }
 
-    private MqttReasonCode Open(ConnectPacket connect, string clientId)
+    /// <summary>Notes a wrong password and lets its giver wait for the answer.</summary>
+    private async ValueTask HoldUpAsync()
     {
-        _client = new MqttClientIdentity(clientId, connect.UserName, _context.RemoteEndPoint?.ToString() ?? "unknown");
+        Broker.Gate.NoteFailure(AddressKey.Of(_context.RemoteEndPoint));
+        if (Broker.Options.FailureDelay > TimeSpan.Zero)
+            await Task.Delay(Broker.Options.FailureDelay, Broker.Clock.Time, Broker.Stopping);
+    }
+
+    private MqttReasonCode Open(ConnectPacket connect, string clientId, MqttUser? user)
+    {
+        if (!Broker.Users.TryEnter(user))
+            return MqttReasonCode.QuotaExceeded;
+        _client = new MqttClientIdentity(clientId, user, _context.RemoteEndPoint?.ToString() ?? "unknown");
+        _isCounted = true;
         var wantedExpiry = connect.SessionExpirySeconds
             ?? (connect.Version == MqttProtocolVersion.V311 && !connect.CleanStart ? uint.MaxValue : 0);
         var expiryMs = Broker.LimitExpiry(wantedExpiry);
-        Session = Broker.Sessions.Open(this, connect, clientId, expiryMs, out var present);
+        Session = Broker.Sessions.Open(this, connect, _client, expiryMs, out var present, out var refusal);
         if (Session is null)
-            return MqttReasonCode.QuotaExceeded;
+            return refusal;
+        if (user is { IsLimited: true })
+            _pace = new ReadPace(Broker.Options, Broker.Clock.Time);
         Broker.OnConnectionAccepted();
         _ingress = Broker.Ingress.Open(_client);
         if (connect.Will is { } will)

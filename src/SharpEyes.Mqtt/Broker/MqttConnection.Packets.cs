@@ -179,6 +179,9 @@ internal sealed partial class MqttConnection
             return MqttReasonCode.TopicFilterInvalid;
         }
 
+        var inner = MqttTopic.TrySplitShare(filter, out _, out var shared) ? shared : filter;
+        if (!_ingress!.MaySubscribe(inner))
+            return MqttReasonCode.NotAuthorized;
         if (_connect!.IsBridge)
             wanted = wanted with { NoLocal = true, RetainAsPublished = true };
         if (Session!.Subscribe(wanted, subscriptionId, out var isNew) is not { } subscription)

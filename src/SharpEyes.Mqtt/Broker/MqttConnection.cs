@@ -15,6 +15,11 @@ internal sealed partial class MqttConnection
     // _stopReason holds this, or the reason for which the connection is to end.
     private const int Running = -1;
 
+    // A timer is not finer than this; the rest is waited for the next time.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(10);
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
     // Stands for the CONNECT of every client of which nothing needs to be remembered.
     private static readonly ConnectPacket PlainConnect = new();
 
@@ -33,6 +38,11 @@ internal sealed partial class MqttConnection
     private long _receivedAtMs;
     private int _receivedInRead;
     private int _unacknowledgedInRead;
+    private int _packetsInRead;
+    private long _bytesInRead;
+    private ReadPace? _pace;
+    private bool _isPaused;
+    private bool _isCounted;
     private State _state;
     private readonly bool _disposes;
 
@@ -81,10 +91,13 @@ internal sealed partial class MqttConnection
                 if (_stopReason != Running)
                     break;
                 var consumed = Process(read.Buffer);
+                _bytesInRead += read.Buffer.Slice(0, consumed).Length;
                 input.AdvanceTo(consumed, _state == State.Deciding ? consumed : read.Buffer.End);
                 if (_state == State.Deciding)
                     await DecideAsync();
                 await FinishReadAsync();
+                if (_pace is not null)
+                    await KeepPaceAsync();
                 if (read.IsCompleted && _state != State.Deciding)
                     break;
             }
@@ -112,6 +125,7 @@ internal sealed partial class MqttConnection
     /// <summary>Called about once a second by the broker's scan: ends what is silent, cuts what does not end.</summary>
     public void CheckTime(long now)
     {
+        CheckUser();
         if (_stopReason != Running)
         {
             if (now - Volatile.Read(ref _stoppedAt) > Broker.CloseTimeoutMs)
@@ -119,13 +133,20 @@ internal sealed partial class MqttConnection
         }
         else if (_state == State.Connected)
         {
-            if (_keepAliveMs > 0 && now - Volatile.Read(ref _lastReceivedAt) > _keepAliveMs)
+            if (_keepAliveMs > 0 && !Volatile.Read(ref _isPaused) && now - Volatile.Read(ref _lastReceivedAt) > _keepAliveMs)
                 Stop(MqttReasonCode.KeepAliveTimeout);
         }
         else if (now - _openedAt > Broker.ConnectTimeoutMs)
         {
             Stop(MqttReasonCode.MaximumConnectTime);
         }
+    }
+
+    /// <summary>Ends the connection of a user who may not stay.</summary>
+    public void CheckUser()
+    {
+        if (Volatile.Read(ref _client)?.User is { IsWelcome: false })
+            Stop(MqttReasonCode.NotAuthorized);
     }
 
     /// <summary>Sending failed for a reason that is not the peer's.</summary>
@@ -210,6 +231,7 @@ internal sealed partial class MqttConnection
 
             Handle(frame, rest.Slice(frame.HeaderLength, frame.BodyLength));
             consumed += frame.Length;
+            _packetsInRead++;
             if (_state is State.Deciding or State.Ended)
                 break;
         }
@@ -237,6 +259,27 @@ internal sealed partial class MqttConnection
         }
     }
 
+    /// <summary>Waits when more was read than the user's rate allows; TCP then makes the sender wait.</summary>
+    private async ValueTask KeepPaceAsync()
+    {
+        var wait = _pace!.Spend(_packetsInRead, _bytesInRead);
+        (_packetsInRead, _bytesInRead) = (0, 0);
+        if (wait < ShortestPause)
+            return;
+        Broker.Instruments.OnHeldBack();
+        Volatile.Write(ref _isPaused, true);
+        while (wait > TimeSpan.Zero && _stopReason == Running)
+        {
+            // In steps, so that a connection that is put out meanwhile ends soon.
+            var step = wait < LongestPause ? wait : LongestPause;
+            await Task.Delay(step, Broker.Clock.Time, Broker.Stopping);
+            wait -= step;
+        }
+
+        Volatile.Write(ref _lastReceivedAt, Broker.Clock.NowMs);
+        Volatile.Write(ref _isPaused, false);
+    }
+
     /// <summary>The peer broke a rule: nothing more is read.</summary>
     private void Fail(MqttReasonCode reason)
     {
@@ -254,6 +297,9 @@ internal sealed partial class MqttConnection
             _answers.Clear();
             WriteFarewell(wasConnected);
             await Output.CloseAsync(_answers);
+            // Who was put out does not have the last word.
+            if (_stopReason == (int)MqttReasonCode.NotAuthorized)
+                _will = null;
             var will = Session is { } session ? Broker.Sessions.Leave(this, session, _will) : null;
             if (will is not null)
                 await Broker.PublishWillAsync(will, _ingress);
@@ -266,6 +312,8 @@ internal sealed partial class MqttConnection
         {
             _answers.Release();
             _ingress?.Close();
+            if (_isCounted)
+                Broker.Users.Leave(_client!.User);
             Broker.OnConnectionEnded(this, wasConnected);
             if (_disposes)
                 await _context.DisposeAsync();

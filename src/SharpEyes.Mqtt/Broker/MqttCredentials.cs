@@ -7,7 +7,7 @@ namespace SharpEyes.Mqtt.Broker;
 /// <param name="UserName">Null when none was given.</param>
 /// <param name="Password">Empty when none was given; as the client sent it.</param>
 /// <param name="RemoteAddress">Address and port of the peer.</param>
-/// <param name="Certificate">The client's certificate on a TLS connection that asked for one, already checked by TLS.</param>
+/// <param name="Certificate">The client's certificate on a TLS connection that asked for one: its holder has the key. Who it is, nobody has checked.</param>
 public sealed record MqttCredentials(
     string ClientId, string? UserName, ReadOnlyMemory<byte> Password, string RemoteAddress, X509Certificate2? Certificate)
 {

@@ -9,6 +9,9 @@ internal sealed class MqttInstruments
 
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _turnedAway;
+    private readonly Counter<long> _authenticationsFailed;
+    private readonly Counter<long> _heldBack;
     private long _received;
     private long _delivered;
     private long _droppedTotal;
@@ -19,6 +22,9 @@ internal sealed class MqttInstruments
         var meter = meters.Create(MeterName);
         _dropped = meter.CreateCounter<long>("sharpeyes.mqtt.dropped", "{message}", "Messages not delivered or not kept, by reason");
         _refused = meter.CreateCounter<long>("sharpeyes.mqtt.refused", "{connection}", "Connections refused or ended for cause, by reason");
+        _turnedAway = meter.CreateCounter<long>("sharpeyes.mqtt.turned_away", "{connection}", "Connections closed unread for their address, by reason");
+        _authenticationsFailed = meter.CreateCounter<long>("sharpeyes.mqtt.authentications_failed", "{connection}", "CONNECTs with a wrong user, password or certificate");
+        _heldBack = meter.CreateCounter<long>("sharpeyes.mqtt.held_back", "{pause}", "Pauses in reading connections that send over their rate");
         meter.CreateObservableCounter("sharpeyes.mqtt.received", () => Received, "{message}", "PUBLISH packets accepted");
         meter.CreateObservableCounter("sharpeyes.mqtt.delivered", () => Delivered, "{message}", "PUBLISH packets sent to subscribers");
         meter.CreateObservableUpDownCounter("sharpeyes.mqtt.connections", () => Connections, "{connection}", "Accepted connections");
@@ -46,6 +52,12 @@ internal sealed class MqttInstruments
         Interlocked.Increment(ref _droppedTotal);
         _dropped.Add(1, new KeyValuePair<string, object?>("reason", reason));
     }
+
+    public void OnTurnedAway(string reason) => _turnedAway.Add(1, new KeyValuePair<string, object?>("reason", reason));
+
+    public void OnAuthenticationFailed() => _authenticationsFailed.Add(1);
+
+    public void OnHeldBack() => _heldBack.Add(1);
 
     public void OnRefused(MqttReasonCode reason) => _refused.Add(1, new KeyValuePair<string, object?>("reason", reason));
 }

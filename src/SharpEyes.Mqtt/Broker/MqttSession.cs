@@ -5,7 +5,7 @@ namespace SharpEyes.Mqtt.Broker;
 /// them out; both lock the session itself, which no one outside the broker can see, and a lock object for each of many thousands would only
 /// cost memory. Collections are made when first needed: most sessions are cameras that only publish.
 /// </summary>
-internal sealed class MqttSession(string clientId, MqttBroker broker)
+internal sealed class MqttSession(string clientId, MqttUser? user, MqttBroker broker)
 {
     private static long _lastNumber;
 
@@ -16,6 +16,9 @@ internal sealed class MqttSession(string clientId, MqttBroker broker)
     private bool _ended;
 
     public string ClientId { get; } = clientId;
+
+    /// <summary>Whose session it is; null: of somebody anonymous.</summary>
+    public MqttUser? User { get; } = user;
 
     /// <summary>Tells sessions apart when matches are sorted; unique in the process.</summary>
     public long Number { get; } = Interlocked.Increment(ref _lastNumber);

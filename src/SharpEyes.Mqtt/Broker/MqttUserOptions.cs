@@ -11,4 +11,10 @@ public sealed class MqttUserOptions
     /// <summary>A hash made by <see cref="MqttPasswordHash.Create"/>.</summary>
     [Required, RegularExpression(@"pbkdf2-sha256\$\d{4,8}\$[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+")]
     public string PasswordHash { get; set; } = "";
+
+    /// <summary>Topic filters whose topics the user may publish to. Default: none given, which is everything.</summary>
+    public IList<string>? Publish { get; set; }
+
+    /// <summary>Topic filters the user may subscribe to, or to a part of. Default: none given, which is everything.</summary>
+    public IList<string>? Subscribe { get; set; }
 }

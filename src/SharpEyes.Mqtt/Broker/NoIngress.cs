@@ -7,6 +7,8 @@ internal sealed class NoIngress : IMqttIngress, IMqttIngressSession
 
     public MqttReasonCode Accept(in MqttInboundPublish publish) => MqttReasonCode.Success;
 
+    public bool MaySubscribe(ReadOnlySpan<byte> filter) => true;
+
     public ValueTask FlushAsync(CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     public void Close()

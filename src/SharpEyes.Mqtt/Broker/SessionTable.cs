@@ -23,16 +23,26 @@ internal sealed class SessionTable(MqttBroker broker)
 
     /// <summary>
     /// Gives a connection its session. A connection that has it is told that it was taken over (3.1.4), a will that no longer has a
-    /// session to wait for is published. Null when there are too many sessions.
+    /// session to wait for is published. Null when there are too many sessions, or when the session of this name is another user's.
     /// </summary>
-    public MqttSession? Open(MqttConnection connection, ConnectPacket connect, string clientId, long expiryMs, out bool present)
+    public MqttSession? Open(
+        MqttConnection connection, ConnectPacket connect, MqttClientIdentity client, long expiryMs, out bool present, out MqttReasonCode refusal)
     {
         MqttConnection? previous = null;
         MqttWill? orphanedWill = null;
         MqttSession? session;
+        var clientId = client.ClientId;
+        refusal = MqttReasonCode.QuotaExceeded;
         lock (_gate)
         {
             _sessions.TryGetValue(clientId, out session);
+            if (session is not null && !Equals(session.User, client.User))
+            {
+                refusal = MqttReasonCode.ClientIdentifierNotValid;
+                present = false;
+                return null;
+            }
+
             if (session is not null)
             {
                 previous = session.Connection;
@@ -52,7 +62,7 @@ internal sealed class SessionTable(MqttBroker broker)
 
             present = session is not null;
             if (session is null && _sessions.Count < broker.Options.MaxSessions)
-                _sessions.Add(clientId, session = new MqttSession(clientId, broker));
+                _sessions.Add(clientId, session = new MqttSession(clientId, client.User, broker));
             if (session is not null)
             {
                 session.ExpiryMs = expiryMs;

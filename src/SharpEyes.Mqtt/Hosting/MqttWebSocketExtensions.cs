@@ -34,10 +34,30 @@ public static class MqttWebSocketExtensions
             return;
         }
 
+        var broker = http.RequestServices.GetRequiredService<MqttBroker>();
+        var address = AddressKey.Of(http.Connection.RemoteIpAddress is { } ip ? new System.Net.IPEndPoint(ip, http.Connection.RemotePort) : null);
+        if (!broker.Gate.TryEnter(address))
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
+        try
+        {
+            await ServeAsync(http, broker);
+        }
+        finally
+        {
+            broker.Gate.Leave(address);
+        }
+    }
+
+    private static async Task ServeAsync(HttpContext http, MqttBroker broker)
+    {
         using var socket = await http.WebSockets.AcceptWebSocketAsync(SubProtocol);
         await using var stream = WebSocketStream.Create(socket, WebSocketMessageType.Binary, ownsWebSocket: false);
         await using var connection = new WebSocketConnection(http, socket, stream);
-        await http.RequestServices.GetRequiredService<MqttBroker>().ServeAsync(connection);
+        await broker.ServeAsync(connection);
         if (socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
             await CloseAsync(socket, http.RequestAborted);
     }

@@ -16,6 +16,6 @@ internal sealed class MqttTransportFactory(IServiceProvider services) : IConnect
     public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
         var mqtt = (MqttEndPoint)endpoint;
-        return ValueTask.FromResult<IConnectionListener>(SocketListener.Bind(mqtt, mqtt.UsesMiddleware ? null : services.GetRequiredService<MqttBroker>()));
+        return ValueTask.FromResult<IConnectionListener>(SocketListener.Bind(mqtt, services.GetRequiredService<MqttBroker>(), direct: !mqtt.UsesMiddleware));
     }
 }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
+using SharpEyes.Mqtt.Broker;
 
 namespace SharpEyes.Mqtt.Transport;
 
@@ -13,13 +14,18 @@ internal sealed class SocketConnection : ConnectionContext
     private static long _lastId;
 
     private readonly Socket _socket;
+    private readonly AddressGate _gate;
+    private readonly AddressKey _address;
     private IDuplexPipe _transport;
     private FewFeatures? _features;
     private IDictionary<object, object?>? _items;
     private string? _connectionId;
+    private int _isDisposed;
 
-    public SocketConnection(Socket socket)
+    /// <param name="gate">Let the connection in; is told when it has ended.</param>
+    public SocketConnection(Socket socket, AddressGate gate, AddressKey address)
     {
+        (_gate, _address) = (gate, address);
         _socket = socket;
         _transport = new SocketTransport(new SocketReader(socket), new SocketWriter(socket));
     }
@@ -51,6 +57,8 @@ internal sealed class SocketConnection : ConnectionContext
     public override ValueTask DisposeAsync()
     {
         _socket.Dispose();
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            _gate.Leave(_address);
         return base.DisposeAsync();
     }
 }

@@ -7,7 +7,7 @@ using SharpEyes.Mqtt.Broker;
 namespace SharpEyes.Mqtt.Transport;
 
 /// <summary>Accepts connections of one address: for a broker directly, or for Kestrel to lead them through its middleware.</summary>
-internal sealed class SocketListener(Socket socket, MqttBroker? direct) : IConnectionListener
+internal sealed class SocketListener(Socket socket, MqttBroker broker, bool direct) : IConnectionListener
 {
     // After an outage all clients of a county knock at once; the kernel cuts this to its own limit.
     private const int Backlog = 4_096;
@@ -17,7 +17,7 @@ internal sealed class SocketListener(Socket socket, MqttBroker? direct) : IConne
     public EndPoint EndPoint { get; } = socket.LocalEndPoint!;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The listener owns the socket.")]
-    public static SocketListener Bind(IPEndPoint endPoint, MqttBroker? direct)
+    public static SocketListener Bind(IPEndPoint endPoint, MqttBroker broker, bool direct)
     {
         var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         try
@@ -26,7 +26,7 @@ internal sealed class SocketListener(Socket socket, MqttBroker? direct) : IConne
                 socket.DualMode = true;
             socket.Bind(endPoint);
             socket.Listen(Backlog);
-            return new SocketListener(socket, direct);
+            return new SocketListener(socket, broker, direct);
         }
         catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
@@ -48,13 +48,12 @@ internal sealed class SocketListener(Socket socket, MqttBroker? direct) : IConne
             try
             {
                 var accepted = await socket.AcceptAsync(cancellationToken);
-                accepted.NoDelay = true;
-                accepted.Blocking = false;
-                var connection = new SocketConnection(accepted);
-                if (direct is null)
+                if (Admit(accepted) is not { } connection)
+                    continue;
+                if (!direct)
                     return connection;
                 ThreadPool.UnsafeQueueUserWorkItem(
-                    static work => work.direct.ServeAsync(work.connection, disposes: true), (direct, connection), preferLocal: false);
+                    static work => work.broker.ServeAsync(work.connection, disposes: true), (broker, connection), preferLocal: false);
             }
             catch (ObjectDisposedException)
             {
@@ -74,6 +73,30 @@ internal sealed class SocketListener(Socket socket, MqttBroker? direct) : IConne
                 // The peer left between knocking and being let in.
             }
         }
+    }
+
+    /// <summary>Null when the address may not have this connection: it is reset, which leaves nothing behind here.</summary>
+    private SocketConnection? Admit(Socket accepted)
+    {
+        try
+        {
+            var address = AddressKey.Of(accepted.RemoteEndPoint);
+            if (broker.Gate.TryEnter(address))
+            {
+                accepted.NoDelay = true;
+                accepted.Blocking = false;
+                return new SocketConnection(accepted, broker.Gate, address);
+            }
+
+            accepted.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+        catch (SocketException)
+        {
+            // The peer left meanwhile.
+        }
+
+        accepted.Dispose();
+        return null;
     }
 
     public ValueTask UnbindAsync(CancellationToken cancellationToken = default) => DisposeAsync();

@@ -8,14 +8,12 @@ namespace SharpEyes.Server.Intake;
 /// Keeps a CONNECT waiting until the engine has its points back: a device that connects during a restart waits a moment
 /// instead of being turned away, and no heartbeat is judged against a fleet that is not there yet.
 /// </summary>
-internal sealed class WaitingAuthenticator(IMqttAuthenticator inner, Readiness readiness) : IMqttAuthenticator, IDisposable
+internal sealed class WaitingAuthenticator(IMqttAuthenticator inner, Readiness readiness) : IMqttAuthenticator
 {
-    public ValueTask<MqttReasonCode> AuthenticateAsync(MqttCredentials credentials, CancellationToken cancellationToken) =>
+    public ValueTask<MqttVerdict> AuthenticateAsync(MqttCredentials credentials, CancellationToken cancellationToken) =>
         readiness.IsRestored ? inner.AuthenticateAsync(credentials, cancellationToken) : WaitAsync(credentials, cancellationToken);
 
-    public void Dispose() => (inner as IDisposable)?.Dispose();
-
-    private async ValueTask<MqttReasonCode> WaitAsync(MqttCredentials credentials, CancellationToken cancellationToken)
+    private async ValueTask<MqttVerdict> WaitAsync(MqttCredentials credentials, CancellationToken cancellationToken)
     {
         try
         {
@@ -23,7 +21,7 @@ internal sealed class WaitingAuthenticator(IMqttAuthenticator inner, Readiness r
         }
         catch (Exception) when (readiness.Failure is not null)
         {
-            return MqttReasonCode.ServerUnavailable;
+            return MqttVerdict.Refuse(MqttReasonCode.ServerUnavailable);
         }
         return await inner.AuthenticateAsync(credentials, cancellationToken);
     }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using SharpEyes.Domain.Access;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
@@ -23,7 +22,7 @@ internal static class SearchEndpoints
             return ApiProblems.Invalid("limit", limit, "1–200");
         }
         var directory = await directories.GetAsync(cancellationToken);
-        var matches = await search.FindAsync(text ?? "", (int)(count ?? 20), Jurisdiction.Everything, Jurisdiction.Everything, cancellationToken);
+        var matches = await search.FindAsync(text ?? "", (int)(count ?? 20), cancellationToken);
         return TypedResults.Ok(matches.Select(match => Hit(match, directory.Find(match.DivisionId))).ToArray());
     }
 

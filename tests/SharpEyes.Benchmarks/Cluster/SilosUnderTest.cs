@@ -64,7 +64,7 @@ internal sealed class SilosUnderTest : IAsyncDisposable
             "--database", database, "--http-port", Text(http), "--mqtt-port", Text(mqtt), "--data", Path.Combine(_folder, Text(http)),
             .. isSilo ? new[] { "--silo-port", Text(silo) } : [],
         ];
-        var process = ChildProcess.StartDotNet(isSilo ? Silo : OneBox, arguments);
+        var process = ChildProcess.StartDotNet(isSilo ? Silo : OneBox, arguments, [ServerProcess.Anonymous]);
         var member = new Member(process, mqtt, new Api(new Uri($"http://127.0.0.1:{Text(http)}")));
         _members.Add(member);
         await Eventually.HoldsAsync("the server is ready", async () => process.HasExited || await member.Api.IsReadyAsync(), StartLimit);

@@ -29,7 +29,7 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public static async Task<ServerUnderTest> StartAsync(string dataFolder, params KeyValuePair<string, string>[] settings)
     {
         var (http, mqtt) = (Ports.Free(), Ports.Free());
-        var process = ChildProcess.StartDotNet(ServerProcess.Project, ServerProcess.Arguments(http, mqtt, dataFolder), settings);
+        var process = ChildProcess.StartDotNet(ServerProcess.Project, ServerProcess.Arguments(http, mqtt, dataFolder), [ServerProcess.Anonymous, .. settings]);
         var server = new ServerUnderTest(process, http, mqtt);
         await Eventually.HoldsAsync("the server is ready", async () => process.HasExited || await server.Api.IsReadyAsync(), StartLimit);
         return process.HasExited ? throw new InvalidOperationException("The server ended:\n" + process.Output) : server;

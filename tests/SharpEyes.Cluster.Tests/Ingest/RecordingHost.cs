@@ -41,7 +41,7 @@ internal sealed class RecordingHost : IPointHost
 
     public void Release() => _durable.TrySetResult();
 
-    public IIntakeSession OpenIntake(string source, bool isShared = false)
+    public IIntakeSession OpenIntake(string source, bool isShared = false, IntakePublisher? publisher = null)
     {
         Interlocked.Increment(ref _sessions);
         Interlocked.Increment(ref OpenSessions);

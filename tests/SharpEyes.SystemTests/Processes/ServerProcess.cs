@@ -11,13 +11,17 @@ public sealed class ServerProcess : IAsyncDisposable
     public const string Project = "src/SharpEyes.Server";
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(30);
+
+    /// <summary>Lets clients without a name connect, which a server allows on this machine only, and only when told.</summary>
+    public static readonly KeyValuePair<string, string> Anonymous = new("Mqtt__AllowAnonymous", "true");
+
     private readonly ScratchFolder _data = new();
     private readonly KeyValuePair<string, string>[] _settings;
     private ChildProcess? _process;
 
     private ServerProcess(IEnumerable<KeyValuePair<string, string>> settings)
     {
-        _settings = [.. settings];
+        _settings = settings.Any(setting => setting.Key == Anonymous.Key) ? [.. settings] : [Anonymous, .. settings];
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{HttpPort}"));
         Api = new Api(Address);
     }

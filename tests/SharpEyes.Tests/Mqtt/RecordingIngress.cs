@@ -29,6 +29,11 @@ internal sealed class RecordingIngress : IMqttIngress, IMqttIngressSession
         return Verdict(publish);
     }
 
+    /// <summary>Which filters may be subscribed to.</summary>
+    public Func<string, bool> MayRead { get; init; } = static _ => true;
+
+    public bool MaySubscribe(ReadOnlySpan<byte> filter) => MayRead(Encoding.UTF8.GetString(filter));
+
     public ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         Seen.Enqueue("flush");

@@ -25,6 +25,7 @@ internal sealed class TestBroker : IAsyncDisposable
         services.AddMqttBroker(options =>
         {
             options.AllowAnonymous = true;
+            options.FailureDelay = TimeSpan.Zero;
             configure?.Invoke(options);
         });
         _services = services.BuildServiceProvider();

@@ -69,7 +69,7 @@ public sealed class TopicTests
     public void Emptied_tree_finds_nothing_and_holds_nothing()
     {
         var tree = new SubscriptionTree();
-        var session = new MqttSession("c", null!);
+        var session = new MqttSession("c", null, null!);
         var all = new[] { "a/b", "a/+", "#", "$share/g/a/b", "a/b/c/#" }.Select(text => new Subscription(session, new(text), 0)).ToList();
         foreach (var subscription in all)
             tree.Add(subscription, replaces: false);
@@ -90,7 +90,7 @@ public sealed class TopicTests
     {
         var tree = new SubscriptionTree();
         foreach (var filter in filters)
-            tree.Add(new Subscription(new MqttSession("c", null!), new MqttSubscription(filter), 0), replaces: false);
+            tree.Add(new Subscription(new MqttSession("c", null, null!), new MqttSubscription(filter), 0), replaces: false);
         List<Subscription> found = [];
         tree.Match(Encoding.UTF8.GetBytes(topic), found, found);
         return [.. found.Select(subscription => subscription.Options.Filter)];

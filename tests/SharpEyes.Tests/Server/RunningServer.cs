@@ -27,6 +27,7 @@ internal sealed class RunningServer : IAsyncDisposable
             ["Server:HttpPort"] = "0",
             ["Server:MqttPort"] = "0",
             ["Storage:DataFolder"] = _folder,
+            ["Mqtt:AllowAnonymous"] = "true",
             ["Web:Root"] = Path.Combine(_folder, "web"),
             ["Logging:LogLevel:Default"] = "Warning",
         };

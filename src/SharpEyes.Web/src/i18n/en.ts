@@ -256,6 +256,8 @@ export default {
     badBoot: "boot missing or invalid",
     badSequence: "seq missing or invalid",
     badState: "online missing or invalid",
+    notItsOwn: "about a point or gateway that is not the sender's",
+    foreignTopic: "to a topic devices may not publish to",
   },
   empty: {
     title: "The registry is empty",

@@ -246,6 +246,8 @@ export default {
     badBoot: "boot 缺失或无效",
     badSequence: "seq 缺失或无效",
     badState: "online 缺失或无效",
+    notItsOwn: "不属于发送设备的点位或网关",
+    foreignTopic: "设备无权发布的主题",
   },
   empty: {
     title: "台账还是空的",
