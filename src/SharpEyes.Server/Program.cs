@@ -1,3 +1,4 @@
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Events;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Intake;
@@ -37,6 +38,7 @@ public sealed class Program
         builder.Services.AddEvents();
         builder.Services.AddPoints();
         builder.Services.AddRegistry();
+        builder.Services.AddAudit();
         builder.Services.AddApiConventions();
         builder.Services.AddPrometheusMetrics();
         configure?.Invoke(builder);
@@ -48,6 +50,7 @@ public sealed class Program
         app.UseFrontEnd();
         app.UseReadinessGate();
         app.RefuseForeignPages();
+        app.UseAudit();
 
         var api = app.MapGroup("/api/v1");
         api.MapMap();
@@ -56,6 +59,7 @@ public sealed class Program
         api.MapPoints();
         api.MapRegistryEndpoints();
         api.MapUnregistered();
+        api.MapAudit();
         app.MapLive();
         app.MapIntake();
         app.MapOpenApi();

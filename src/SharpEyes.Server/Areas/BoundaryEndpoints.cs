@@ -7,6 +7,7 @@ using NetTopologySuite.IO;
 using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.GeoJson;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Registry;
 using SharpEyes.Storage.Divisions;
@@ -22,7 +23,7 @@ internal static class BoundaryEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/divisions").WithTags("Divisions");
-        group.MapPost("/boundaries/import", ImportAsync).WithSummary("Takes boundaries from a GeoJSON file (RFC 7946); dryRun only says what would happen.")
+        group.MapPost("/boundaries/import", ImportAsync).Audited("boundaries.imported").WithSummary("Takes boundaries from a GeoJSON file (RFC 7946); dryRun only says what would happen.")
             .Accepts<string>(GeoJson, "application/json", "application/octet-stream");
         group.MapGet("/boundaries.geojson", ExportAsync).WithSummary("Boundaries as GeoJSON (RFC 7946), as they were imported.")
             .Produces<string>(StatusCodes.Status200OK, GeoJson);
@@ -50,6 +51,14 @@ internal static class BoundaryEndpoints
         {
             var request = new BoundaryRequest(property ?? "", named, onlyTry, ChangeNotes.Of(http, why));
             var report = await importer.ImportAsync(body.GetBuffer().AsMemory(0, (int)body.Length), request, cancellationToken);
+            http.Audit().After = new
+            {
+                sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(body.GetBuffer().AsSpan(0, (int)body.Length))),
+                dryRun = onlyTry,
+                features = report.Findings.Count,
+                changed = report.Count(BoundaryOutcome.Changed),
+                why,
+            };
             if (report.Version is { } version)
             {
                 await changes.TellAsync(version, cancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Areas;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Registry;
 using SharpEyes.Storage.Areas;
@@ -15,8 +16,8 @@ internal static class CentreEndpoints
         api.MapGet("/centres", ListAsync).WithTags("Centres").WithSummary("Centres by division and state.");
         var group = api.MapGroup("/divisions/{code}/centre").WithTags("Centres");
         group.MapGet("", FindAsync).WithSummary("The centre of a township or village.");
-        group.MapPut("", SaveAsync).WithSummary("Gives a township or village its centre, or changes it.");
-        group.MapDelete("", DeleteAsync).WithSummary("Removes the centre.");
+        group.MapPut("", SaveAsync).Audited("centre.changed").WithSummary("Gives a township or village its centre, or changes it.");
+        group.MapDelete("", DeleteAsync).Audited("centre.removed").WithSummary("Removes the centre.");
     }
 
     private static async Task<Results<Ok<Page<CentreView>>, ProblemHttpResult>> ListAsync(
@@ -63,10 +64,15 @@ internal static class CentreEndpoints
         {
             return problem!;
         }
+        (http.Audit().Before, http.Audit().After) = (await LookAsync(node.Id, centres, directories, cancellationToken), request);
         var saved = await centres.SaveAsync(request.ToCandidate(node.Code.ToString()), ChangeNotes.Of(http, request.Why), cancellationToken);
-        return await saved.ProblemAsync("division", code, changes, cancellationToken) is { } refused
-            ? refused
-            : TypedResults.Ok(CentreView.From((await centres.FindAsync(node.Id, cancellationToken))!, await directories.GetAsync(cancellationToken)));
+        if (await saved.ProblemAsync("division", code, changes, cancellationToken) is { } refused)
+        {
+            return refused;
+        }
+        var view = await LookAsync(node.Id, centres, directories, cancellationToken);
+        http.Audit().After = view;
+        return TypedResults.Ok(view!);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
@@ -78,7 +84,11 @@ internal static class CentreEndpoints
         {
             return problem!;
         }
+        http.Audit().Before = await LookAsync(node.Id, centres, directories, cancellationToken);
         var saved = await centres.DeleteAsync(node.Id, ChangeNotes.Of(http, why), cancellationToken);
         return await saved.ProblemAsync("centre", code, changes, cancellationToken) is { } refused ? refused : TypedResults.NoContent();
     }
+
+    private static async Task<CentreView?> LookAsync(int division, CentreStore centres, DivisionDirectories directories, CancellationToken cancellationToken) =>
+        await centres.FindAsync(division, cancellationToken) is { } centre ? CentreView.From(centre, await directories.GetAsync(cancellationToken)) : null;
 }

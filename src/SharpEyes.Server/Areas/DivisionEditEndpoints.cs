@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Registry;
 using SharpEyes.Storage.Divisions;
@@ -13,10 +14,10 @@ internal static class DivisionEditEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/divisions").WithTags("Divisions");
-        group.MapPost("", AddAsync).WithSummary("Adds a division.");
-        group.MapPut("/{code}", ChangeAsync).WithSummary("Changes a division; another code moves it with all that lies in it.");
-        group.MapPost("/{code}/merge", MergeAsync).WithSummary("Merges a division into another of its level.");
-        group.MapPost("/{code}/abolish", AbolishAsync).WithSummary("Abolishes a division that nothing hangs on.");
+        group.MapPost("", AddAsync).Audited("division.added").WithSummary("Adds a division.");
+        group.MapPut("/{code}", ChangeAsync).Audited("division.changed").WithSummary("Changes a division; another code moves it with all that lies in it.");
+        group.MapPost("/{code}/merge", MergeAsync).Audited("division.merged").WithSummary("Merges a division into another of its level.");
+        group.MapPost("/{code}/abolish", AbolishAsync).Audited("division.abolished").WithSummary("Abolishes a division that nothing hangs on.");
         group.MapGet("/{code}/history", HistoryAsync).WithSummary("What became of a division, living or not.");
         group.MapGet("/{code}/next-code", NextCodeAsync).WithSummary("The next free code of a hamlet or of a village numbered here, in a township.");
         group.MapGet("/former", FormerAsync).WithSummary("Divisions that are no more.");
@@ -26,6 +27,7 @@ internal static class DivisionEditEndpoints
         DivisionRequest request, HttpContext http, DivisionStore store, DivisionDirectories directories, IDivisionFigures figures, RegistryChanges changes,
         CancellationToken cancellationToken)
     {
+        (http.Audit().Subject, http.Audit().After) = (request.Code, AreaNotes.Of(request, null));
         var saved = await store.AddAsync(request.ToDraft(), ChangeNotes.Of(http, request.Why), cancellationToken);
         return await saved.ProblemAsync("division", request.Code ?? "", changes, cancellationToken) is { } problem
             ? problem
@@ -40,6 +42,8 @@ internal static class DivisionEditEndpoints
         {
             return ApiProblems.Invalid("code", code, "12 digits");
         }
+        var before = AreaNotes.Of((await directories.GetAsync(cancellationToken)).Find(known));
+        (http.Audit().Before, http.Audit().After) = (before, AreaNotes.Of(request, code));
         var saved = await store.ChangeAsync(known, request.ToDraft(code), ChangeNotes.Of(http, request.Why), cancellationToken);
         return await saved.ProblemAsync("division", code, changes, cancellationToken) is { } problem
             ? problem
@@ -62,6 +66,7 @@ internal static class DivisionEditEndpoints
         {
             return ApiProblems.Invalid("on", request.On, "yyyy-MM-dd");
         }
+        http.Audit().After = request;
         var saved = await merging.MergeAsync(from, into, on, ChangeNotes.Of(http, request.Why), cancellationToken);
         return await saved.ProblemAsync("division", code, changes, cancellationToken) is { } problem
             ? problem
@@ -79,6 +84,7 @@ internal static class DivisionEditEndpoints
         {
             return ApiProblems.Invalid("on", request.On, "yyyy-MM-dd");
         }
+        http.Audit().After = request;
         var saved = await merging.AbolishAsync(known, on, ChangeNotes.Of(http, request.Why), cancellationToken);
         return await saved.ProblemAsync("division", code, changes, cancellationToken) is { } problem ? problem : TypedResults.NoContent();
     }

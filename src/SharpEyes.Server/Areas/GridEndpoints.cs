@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Areas;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Registry;
 using SharpEyes.Storage.Areas;
@@ -14,10 +15,10 @@ internal static class GridEndpoints
     {
         var group = api.MapGroup("/grids").WithTags("Grids");
         group.MapGet("", ListAsync).WithSummary("Grids in order of codes, by division, text and whether somebody leads them.");
-        group.MapPost("", AddAsync).WithSummary("Adds a grid.");
+        group.MapPost("", AddAsync).Audited("grid.added").WithSummary("Adds a grid.");
         group.MapGet("/{code}", FindAsync).WithSummary("One grid, also by the code it had before its division moved.");
-        group.MapPut("/{code}", ChangeAsync).WithSummary("Changes a grid.");
-        group.MapDelete("/{code}", DeleteAsync).WithSummary("Removes a grid.");
+        group.MapPut("/{code}", ChangeAsync).Audited("grid.changed").WithSummary("Changes a grid.");
+        group.MapDelete("/{code}", DeleteAsync).Audited("grid.removed").WithSummary("Removes a grid.");
         api.MapGet("/divisions/{code}/next-grid", NextAsync).WithTags("Grids").WithSummary("The next free code of a grid in a village or township.");
     }
 
@@ -58,10 +59,11 @@ internal static class GridEndpoints
     private static async Task<Results<Created<GridView>, ProblemHttpResult>> AddAsync(
         GridRequest request, HttpContext http, GridStore grids, DivisionDirectories directories, RegistryChanges changes, CancellationToken cancellationToken)
     {
+        (http.Audit().Subject, http.Audit().After) = (request.Code, request);
         var saved = await grids.SaveAsync(null, request.ToCandidate(), ChangeNotes.Of(http, request.Why), cancellationToken);
         return await saved.ProblemAsync("grid", request.Code ?? "", changes, cancellationToken) is { } problem
             ? problem
-            : TypedResults.Created($"/api/v1/grids/{saved.Code}", await ViewAsync(saved.Code, grids, directories, cancellationToken));
+            : TypedResults.Created($"/api/v1/grids/{saved.Code}", await ViewAsync(saved.Code, http, grids, directories, cancellationToken));
     }
 
     private static async Task<Results<Ok<GridView>, ProblemHttpResult>> ChangeAsync(
@@ -72,19 +74,21 @@ internal static class GridEndpoints
         {
             return NotACode(code);
         }
+        (http.Audit().Before, http.Audit().After) = (await LookAsync(known, grids, directories, cancellationToken), request);
         var saved = await grids.SaveAsync(known, request.ToCandidate(code), ChangeNotes.Of(http, request.Why), cancellationToken);
         return await saved.ProblemAsync("grid", code, changes, cancellationToken) is { } problem
             ? problem
-            : TypedResults.Ok(await ViewAsync(saved.Code, grids, directories, cancellationToken));
+            : TypedResults.Ok(await ViewAsync(saved.Code, http, grids, directories, cancellationToken));
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        string code, string? why, HttpContext http, GridStore grids, RegistryChanges changes, CancellationToken cancellationToken)
+        string code, string? why, HttpContext http, GridStore grids, DivisionDirectories directories, RegistryChanges changes, CancellationToken cancellationToken)
     {
         if (!GridCode.TryParse(code, out var known))
         {
             return NotACode(code);
         }
+        http.Audit().Before = await LookAsync(known, grids, directories, cancellationToken);
         var saved = await grids.DeleteAsync(known, ChangeNotes.Of(http, why), cancellationToken);
         return await saved.ProblemAsync("grid", code, changes, cancellationToken) is { } problem ? problem : TypedResults.NoContent();
     }
@@ -100,6 +104,14 @@ internal static class GridEndpoints
 
     private static ProblemHttpResult NotACode(string code) => ApiProblems.Invalid("code", code, "15 digits: 12 of the division and a serial 001–999");
 
-    private static async Task<GridView> ViewAsync(string code, GridStore grids, DivisionDirectories directories, CancellationToken cancellationToken) =>
-        GridView.From((await grids.FindAsync(GridCode.Parse(code), cancellationToken))!, await directories.GetAsync(cancellationToken));
+    private static async Task<GridView> ViewAsync(
+        string code, HttpContext http, GridStore grids, DivisionDirectories directories, CancellationToken cancellationToken)
+    {
+        var view = (await LookAsync(GridCode.Parse(code), grids, directories, cancellationToken))!;
+        http.Audit().After = view;
+        return view;
+    }
+
+    private static async Task<GridView?> LookAsync(GridCode code, GridStore grids, DivisionDirectories directories, CancellationToken cancellationToken) =>
+        await grids.FindAsync(code, cancellationToken) is { } grid ? GridView.From(grid, await directories.GetAsync(cancellationToken)) : null;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Coverage;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
@@ -16,33 +17,43 @@ internal static class ProgrammeEndpoints
         group.MapGet("", async (Programmes programmes, CancellationToken cancellationToken) =>
             TypedResults.Ok(await programmes.ReadAllAsync(cancellationToken))).WithSummary("All programmes by target date.");
         group.MapGet("/{id:int}", FindAsync).WithSummary("One programme with its progress.");
-        group.MapPost("", AddAsync).WithSummary("Adds a programme.");
-        group.MapPut("/{id:int}", ChangeAsync).WithSummary("Changes a programme.");
-        group.MapDelete("/{id:int}", DeleteAsync).WithSummary("Removes a programme.");
+        group.MapPost("", AddAsync).Audited("programme.added").WithSummary("Adds a programme.");
+        group.MapPut("/{id:int}", ChangeAsync).Audited("programme.changed").WithSummary("Changes a programme.");
+        group.MapDelete("/{id:int}", DeleteAsync).Audited("programme.removed").WithSummary("Removes a programme.");
     }
 
     private static async Task<Results<Ok<ProgrammeView>, ProblemHttpResult>> FindAsync(int id, Programmes programmes, CancellationToken cancellationToken) =>
         await programmes.FindAsync(id, cancellationToken) is { } programme ? TypedResults.Ok(programme) : NotFound(id);
 
     private static async Task<Results<Created<ProgrammeView>, ProblemHttpResult>> AddAsync(
-        ProgrammeRequest request, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
+        ProgrammeRequest request, HttpContext http, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
     {
+        http.Audit().After = request;
         var (id, problem) = await SaveAsync(null, request, store, changes, cancellationToken);
+        http.Audit().Subject = problem is null ? id.ToString(CultureInfo.InvariantCulture) : request.Name;
         return problem is not null
             ? problem
             : TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/v1/programmes/{id}"), await programmes.FindAsync(id, cancellationToken));
     }
 
     private static async Task<Results<Ok<ProgrammeView>, ProblemHttpResult>> ChangeAsync(
-        int id, ProgrammeRequest request, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
+        int id, ProgrammeRequest request, HttpContext http, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
     {
+        http.Audit().Before = AreaNotes.Of(await programmes.FindAsync(id, cancellationToken));
         var (_, problem) = await SaveAsync(id, request, store, changes, cancellationToken);
-        return problem is not null ? problem : TypedResults.Ok((await programmes.FindAsync(id, cancellationToken))!);
+        if (problem is not null)
+        {
+            return problem;
+        }
+        var programme = (await programmes.FindAsync(id, cancellationToken))!;
+        http.Audit().After = AreaNotes.Of(programme);
+        return TypedResults.Ok(programme);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        int id, ProgrammeStore store, RegistryChanges changes, CancellationToken cancellationToken)
+        int id, HttpContext http, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
     {
+        http.Audit().Before = AreaNotes.Of(await programmes.FindAsync(id, cancellationToken));
         if (await store.DeleteAsync(id, cancellationToken) is not { } version)
         {
             return NotFound(id);

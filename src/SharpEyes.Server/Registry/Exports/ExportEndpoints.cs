@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Export;
 using SharpEyes.Storage.Registry;
@@ -17,7 +18,7 @@ internal static class ExportEndpoints
     // Who reads slower than this for half a minute is cut off: the database keeps a moment of the registry for the reader.
     private static readonly MinDataRate SlowestReader = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(30));
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/exports/points.{format}", ExportAsync).WithTags("Exports")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/exports/points.{format}", ExportAsync).Audited("points.exported").WithTags("Exports")
         .WithSummary(
             "Points as xlsx, csv, geojson, kml, or xml (catalogue of GB/T 28181-2022). Filters as registry/points; tables: columns=a,b and "
             + "values=labels|codes (codes and keys of the 一机一档 form). An exported table imports without a change.")
@@ -57,7 +58,11 @@ internal static class ExportEndpoints
         {
             rate.MinDataRate = SlowestReader;
         }
+        http.Audit().After = new { format, rows = points.Count, query = http.Request.QueryString.Value };
+        http.Audit().Division = filter.Division;
         Describe(http.Response, known.Value, time);
+        // The entry about this export is on the disk before the first row leaves.
+        await http.Response.StartAsync(cancellationToken);
         var request = new ExportRequest(known.Value, fields, codes) { Platform = options.Value.Platform };
         await PointExporter.WriteAsync(points, request, new BodyStream(http.Response.BodyWriter), cancellationToken);
         return TypedResults.Empty;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
@@ -17,7 +18,7 @@ internal static class BulkEndpoints
         PointFields.GivenSystem, PointFields.Ipv4, PointFields.Ipv6, PointFields.Mac, PointFields.Name, PointFields.OnuSerial,
     ];
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/registry/bulk", ChangeAsync).WithTags("Files")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/registry/bulk", ChangeAsync).Audited("files.changed").WithTags("Files")
         .WithSummary("Changes fields of many files, named by codes or by the query of the list. dryRun shows what would change.");
 
     private static async Task<Results<Ok<BulkView>, ProblemHttpResult>> ChangeAsync(
@@ -46,6 +47,7 @@ internal static class BulkEndpoints
         {
             await changes.TellAsync(version, cancellationToken);
         }
+        http.Audit().Tell(outcome, request.Changes, why, request.DryRun);
         var changed = outcome.Points.Where(point => point.State == EditState.Changed).ToArray();
         var refused = outcome.Points.Where(point => point.State == EditState.Refused).ToArray();
         return TypedResults.Ok(new BulkView(

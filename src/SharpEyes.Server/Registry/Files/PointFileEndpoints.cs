@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
@@ -14,10 +15,10 @@ internal static class PointFileEndpoints
     {
         var group = api.MapGroup("/points").WithTags("Files");
         group.MapGet("/{code}/file", FindAsync).WithSummary("The file of a point with what the rules say of it; its version is the ETag.");
-        group.MapPut("/{code}/file", ChangeAsync)
+        group.MapPut("/{code}/file", ChangeAsync).Audited("file.changed")
             .WithSummary("Changes a file. If-Match names the version that was seen: a file that somebody else changed meanwhile is not overwritten.");
-        group.MapPost("/files", AddAsync).WithSummary("Registers a point.");
-        group.MapPost("/file-check", CheckAsync).WithSummary("What the rules would say of a file. Writes nothing.");
+        group.MapPost("/files", AddAsync).Audited("file.added").WithSummary("Registers a point.");
+        group.MapPost("/file-check", CheckAsync).NotAudited().WithSummary("What the rules would say of a file. Writes nothing.");
     }
 
     private static async Task<Results<Ok<PointFileView>, ProblemHttpResult>> FindAsync(
@@ -94,6 +95,7 @@ internal static class PointFileEndpoints
             await changes.TellAsync(version, cancellationToken);
         }
         var point = outcome.Points[0];
+        http.Audit().Tell(point);
         return point.State switch
         {
             EditState.Changed or EditState.Unchanged => (await reader.ReadAsync(edit.Code, cancellationToken), null),

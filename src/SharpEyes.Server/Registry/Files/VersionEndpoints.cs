@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
@@ -12,7 +13,7 @@ internal static class VersionEndpoints
     {
         var group = api.MapGroup("/points/{code}/versions").WithTags("Files");
         group.MapGet("", ListAsync).WithSummary("All versions of a file, the newest first, each with what it changed.");
-        group.MapPost("/{version:int}/restore", RestoreAsync).WithSummary("Makes an old version the newest. If-Match names the version that was seen.");
+        group.MapPost("/{version:int}/restore", RestoreAsync).Audited("file.restored").WithSummary("Makes an old version the newest. If-Match names the version that was seen.");
     }
 
     private static async Task<Results<Ok<List<FileVersionView>>, ProblemHttpResult>> ListAsync(string code, PointFileStore store, CancellationToken cancellationToken)

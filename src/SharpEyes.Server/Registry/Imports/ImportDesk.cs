@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SharpEyes.Server.Audit;
 using SharpEyes.Storage;
 using SharpEyes.Storage.Import;
 using SharpEyes.Storage.Tables;
@@ -18,13 +19,14 @@ internal sealed partial class ImportDesk(
     private readonly SemaphoreSlim _turn = new(1);
 
     /// <summary>Receives and imports a file.</summary>
-    /// <returns>The key of the import and its report; a report with a file issue when it is too large or no such file.</returns>
-    public async Task<(string Id, ImportReport Report)> ImportAsync(ImportKind kind, Stream body, ImportRequest request, CancellationToken cancellationToken)
+    /// <returns>The key of the import, the hash of the file, and the report; one with a file issue when it is too large or no such file.</returns>
+    public async Task<(string Id, string Sha256, ImportReport Report)> ImportAsync(ImportKind kind, Stream body, ImportRequest request, CancellationToken cancellationToken)
     {
         var (id, upload) = await ReceiveAsync(body, cancellationToken);
         try
         {
-            return (id, await ReadAsync(kind, id, upload, request, cancellationToken));
+            var hash = await ImportNotes.HashAsync(upload, cancellationToken);
+            return (id, hash, await ReadAsync(kind, id, upload, request, cancellationToken));
         }
         finally
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Import;
 using SharpEyes.Storage.Tables;
@@ -28,7 +29,7 @@ internal static class ImportEndpoints
     private static void MapImport(RouteGroupBuilder group, string route, ImportKind kind) =>
         group.MapPost(route, (HttpContext http, ImportDesk desk, IOptions<RegistryOptions> options, string? allOrNothing, string? dryRun, CancellationToken cancellationToken) =>
                 ImportAsync(kind, http, desk, options.Value, allOrNothing, dryRun, cancellationToken))
-            .WithSummary($"Imports a file of {route[1..]}: a workbook (.xlsx) or CSV in UTF-8, GB18030 or UTF-16.")
+            .Audited($"{route[1..]}.imported").WithSummary($"Imports a file of {route[1..]}: a workbook (.xlsx) or CSV in UTF-8, GB18030 or UTF-16.")
             .Accepts<string>(Csv, Xlsx, "multipart/form-data", "application/csv", "text/plain", "application/octet-stream", "application/vnd.ms-excel");
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> ImportAsync(
@@ -46,7 +47,9 @@ internal static class ImportEndpoints
         {
             return ApiProblems.Invalid("file", null, "a form with the file in 'file', or the file as the body");
         }
-        var (id, report) = await desk.ImportAsync(kind, file.Body, new ImportRequest(onlyWhole, onlyTry) { By = Editors.Of(http) }, cancellationToken);
+        var request = new ImportRequest(onlyWhole, onlyTry) { By = Editors.Of(http) };
+        var (id, hash, report) = await desk.ImportAsync(kind, file.Body, request, cancellationToken);
+        (http.Audit().Subject, http.Audit().After) = (id, ImportNotes.Of(file.Name, hash, request, report));
         return report.FileIssue is { } issue
             ? ApiProblems.Broken(issue.Code, issue.Field, issue.Value, issue.Allowed, issue.Message)
             : TypedResults.Ok(ImportAnswer.From(id, report));

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
+using SharpEyes.Server.Audit;
+using SharpEyes.Storage.Audit;
 using SharpEyes.Storage.Import;
 
 namespace SharpEyes.Server.Registry;
@@ -10,7 +12,7 @@ namespace SharpEyes.Server.Registry;
 /// </summary>
 internal sealed partial class ImportUploads(
     ImportDesk desk, FileInspector inspector, Headings headings, IOptions<RegistryOptions> options, IHostApplicationLifetime lifetime,
-    ILogger<ImportUploads> logger)
+    AuditTrail trail, ILogger<ImportUploads> logger)
 {
     private readonly ConcurrentDictionary<string, ImportUpload> _uploads = new();
 
@@ -35,23 +37,25 @@ internal sealed partial class ImportUploads(
         Task.Run(
             () => (inspector.Inspect(upload.Path, sheet, mapping, options.Value.MaximumImportBytes, out var issue), issue), cancellationToken);
 
-    /// <summary>Reads the file in the background.</summary>
+    /// <summary>Reads the file in the background; its end is noted in the audit trail.</summary>
     /// <returns>False when it is being read already.</returns>
-    public bool Start(ImportUpload upload, ImportRequest request)
+    public bool Start(ImportUpload upload, ImportRequest request, AuditActor actor)
     {
         if (!upload.Begin())
         {
             return false;
         }
-        _ = Task.Run(() => RunAsync(upload, request with { Progress = upload.Progress }, lifetime.ApplicationStopping), CancellationToken.None);
+        _ = Task.Run(() => RunAsync(upload, request with { Progress = upload.Progress }, actor, lifetime.ApplicationStopping), CancellationToken.None);
         return true;
     }
 
-    private async Task RunAsync(ImportUpload upload, ImportRequest request, CancellationToken cancellationToken)
+    private async Task RunAsync(ImportUpload upload, ImportRequest request, AuditActor actor, CancellationToken cancellationToken)
     {
         ImportReport? report = null;
+        var hash = "";
         try
         {
+            hash = await ImportNotes.HashAsync(upload.Path, cancellationToken);
             report = await desk.ReadAsync(ImportKind.Points, upload.Id, upload.Path, request, cancellationToken);
             if (report.Applied && request.Mapping is { } mapping)
             {
@@ -66,11 +70,27 @@ internal sealed partial class ImportUploads(
         {
             LogFailed(logger, upload.Id, failure);
         }
-        finally
+        await NoteAsync(upload, request, report, hash, actor);
+        upload.End(report);
+    }
+
+    private async Task NoteAsync(ImportUpload upload, ImportRequest request, ImportReport? report, string hash, AuditActor actor)
+    {
+        var outcome = report is null ? AuditOutcome.Failed : report.FileIssue is null ? AuditOutcome.Done : AuditOutcome.Refused;
+        var (_, after) = AuditDocuments.Of(null, ImportNotes.Of(upload.Name, hash, request, report));
+        try
         {
-            upload.End(report);
+            await trail.AppendAsync(new AuditRecord("points.imported", outcome, actor, upload.Id, null, null, after));
+        }
+        catch (Exception failure)
+        {
+            // The import has happened and nobody waits for an answer: the log is what is left.
+            LogNotNoted(logger, upload.Id, failure);
         }
     }
+
+    [LoggerMessage(5135, LogLevel.Critical, "The audit trail could not be written: the import {Id} stands in it nowhere")]
+    private static partial void LogNotNoted(ILogger logger, string id, Exception failure);
 
     [LoggerMessage(5131, LogLevel.Error, "The import {Id} broke down")]
     private static partial void LogFailed(ILogger logger, string id, Exception failure);

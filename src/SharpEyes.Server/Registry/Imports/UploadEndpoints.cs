@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
+using SharpEyes.Storage.Audit;
 using SharpEyes.Storage.Import;
 
 namespace SharpEyes.Server.Registry;
@@ -15,10 +17,10 @@ internal static class UploadEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/imports").WithTags("Imports");
-        group.MapPost("/uploads", ReceiveAsync).WithSummary("Receives a file of points (XLSX, CSV in UTF-8 or GB18030, catalogue XML) and says what its columns seem to be.")
+        group.MapPost("/uploads", ReceiveAsync).Audited("import.received").WithSummary("Receives a file of points (XLSX, CSV in UTF-8 or GB18030, catalogue XML) and says what its columns seem to be.")
             .Accepts<string>("application/octet-stream", "multipart/form-data", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        group.MapPost("/{id:length(32)}/look", LookAsync).WithSummary("Looks at a received file again, with another sheet or other meanings of its headings.");
-        group.MapPost("/{id:length(32)}/run", Run).WithSummary("Reads a received file in the background; dryRun only says what would happen.");
+        group.MapPost("/{id:length(32)}/look", LookAsync).NotAudited().WithSummary("Looks at a received file again, with another sheet or other meanings of its headings.");
+        group.MapPost("/{id:length(32)}/run", Run).Audited("points.imported").WithSummary("Reads a received file in the background; dryRun only says what would happen.");
         group.MapGet("/{id:length(32)}", State).WithSummary("How far an import is, and what it did.");
     }
 
@@ -31,6 +33,7 @@ internal static class UploadEndpoints
         }
         var called = new string([.. (name ?? file.Name).Where(letter => !char.IsControl(letter)).Take(LongestName)]);
         var upload = await uploads.ReceiveAsync(called, file.Body, cancellationToken);
+        (http.Audit().Subject, http.Audit().After) = (upload.Id, new { file = called });
         return Tell(upload, await uploads.InspectAsync(upload, null, null, cancellationToken));
     }
 
@@ -75,7 +78,8 @@ internal static class UploadEndpoints
             By = Editors.Of(http),
             Why = string.IsNullOrWhiteSpace(request.Why) ? upload.Name : request.Why.Trim(),
         };
-        return uploads.Start(upload, import)
+        http.Audit().IsNotedLater = true;
+        return uploads.Start(upload, import, AuditActors.Find(http, http.Audit()) ?? AuditActor.Product)
             ? TypedResults.Accepted($"/api/v1/imports/{id}", Tell(upload))
             : ApiProblems.Taken("import", id);
     }

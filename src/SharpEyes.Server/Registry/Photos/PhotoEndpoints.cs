@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Photos;
 using SharpEyes.Storage.Registry;
@@ -28,14 +29,14 @@ internal static class PhotoEndpoints
     {
         var group = api.MapGroup("/points/{code}/photos").WithTags("Photos");
         group.MapGet("", ListAsync).WithSummary("Photos of the device and its pole.");
-        group.MapPost("", AddAsync)
+        group.MapPost("", AddAsync).Audited("photo.added")
             .WithSummary(
                 $"Adds a photo that shows the device and its pole, never what it sees: a form with the picture in 'file', or the picture as the body. {PhotoLimits.Allowed}; "
                 + $"≤ {PhotoLimits.PerPoint} per point. Place, time and camera are stripped.")
             .Accepts<string>("multipart/form-data", "image/jpeg", "image/png", "image/webp");
         group.MapGet("/{id:int}", ReadAsync).WithSummary("The picture.")
             .Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/webp");
-        group.MapDelete("/{id:int}", RemoveAsync).WithSummary("Removes a photo for good.");
+        group.MapDelete("/{id:int}", RemoveAsync).Audited("photo.removed").WithSummary("Removes a photo for good.");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<PhotoView>>, ProblemHttpResult>> ListAsync(
