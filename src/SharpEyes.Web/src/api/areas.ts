@@ -1,5 +1,5 @@
 import { useEditor } from "@/store/editor";
-import { getJson, query, request } from "./http";
+import { getJson, HttpProblem, query, read, request, sendJson } from "./http";
 import type {
   AreaCard,
   AreaLine,
@@ -26,23 +26,16 @@ export class Refusal extends Error {
 }
 
 async function change<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
-  const headers: Record<string, string> = { Accept: "application/json", Editor: encodeURIComponent(useEditor().name.trim()) };
-  if (body !== undefined && !(body instanceof Blob)) headers["Content-Type"] = "application/json";
-  if (body instanceof Blob) headers["Content-Type"] = "application/geo+json";
-  const response = await fetch(`/api/v1/${path}`, {
-    method,
-    headers,
-    body: body === undefined ? null : body instanceof Blob ? body : JSON.stringify(body),
-  });
-  const text = await response.text();
-  if (response.ok) return (text ? JSON.parse(text) : undefined) as T;
-  let problem: { title?: string; detail?: string; errors?: FieldError[] } = {};
+  const headers = { Editor: encodeURIComponent(useEditor().name.trim()) };
   try {
-    problem = JSON.parse(text) as typeof problem;
-  } catch {
-    // Not an answer of the API; its status is all there is.
+    if (!(body instanceof Blob)) return await sendJson<T>(method, path, body, { headers });
+    return await read<T>(await request(path, { method, headers: { ...headers, "Content-Type": "application/geo+json" }, body }));
+  } catch (problem) {
+    // A failure to reach the server has no status, and is told as one.
+    if (!(problem instanceof HttpProblem) || problem.status === 0) throw problem;
+    const errors = (problem.more["errors"] ?? []) as FieldError[];
+    throw new Refusal(problem.status, problem.detail ?? (problem.title || String(problem.status)), errors);
   }
-  throw new Refusal(response.status, problem.detail ?? problem.title ?? String(response.status), problem.errors ?? []);
 }
 
 export const fetchArea = (code: string) => getJson<AreaCard>(`divisions/${code}`);

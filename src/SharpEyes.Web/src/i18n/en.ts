@@ -1,11 +1,15 @@
 import { areasEn } from "./areas";
 import importing from "./importing.en";
+import * as oversight from "./oversight.en";
+import * as people from "./people.en";
 import registry from "./registry.en";
 
 export default {
   areas: areasEn,
   registry,
   importing,
+  ...people,
+  ...oversight,
   app: { name: "SharpEyes", subtitle: "video points", skip: "Skip to the lists" },
   nav: {
     pages: "Pages",
@@ -14,6 +18,9 @@ export default {
     mend: "Mend",
     import: "Import",
     divisions: "Divisions",
+    devices: "Devices",
+    accounts: "Accounts",
+    audit: "Audit",
     wall: "Wall",
   },
   top: {

@@ -1,13 +1,28 @@
 import { areasZh } from "./areas";
 import importing from "./importing.zh";
+import * as oversight from "./oversight.zh";
+import * as people from "./people.zh";
 import registry from "./registry.zh";
 
 export default {
   areas: areasZh,
   registry,
   importing,
+  ...people,
+  ...oversight,
   app: { name: "SharpEyes", subtitle: "雪亮工程视频点位", skip: "跳到列表" },
-  nav: { pages: "页面", live: "实时地图", registry: "一机一档", mend: "整改", import: "导入", divisions: "区划", wall: "大屏" },
+  nav: {
+    pages: "页面",
+    live: "实时地图",
+    registry: "一机一档",
+    mend: "整改",
+    import: "导入",
+    divisions: "区划",
+    devices: "设备",
+    accounts: "账号",
+    audit: "审计",
+    wall: "大屏",
+  },
   top: {
     search: "名称、编码、村庄、IP、MAC、拼音首字母",
     searchHint: "按 / 开始搜索",
