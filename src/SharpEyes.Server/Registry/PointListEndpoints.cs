@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Health;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Points;
@@ -29,7 +30,7 @@ internal static class PointListEndpoints
         }
         var skip = (int)Math.Min(int.MaxValue, (page - 1L) * pageSize);
         var (items, total) = filter is { Connectivity: null, Health: null, LifeCycle: null, FaultsOnly: false }
-            ? await points.PageAsync(filter.Division, query.Text, skip, pageSize, cancellationToken)
+            ? await points.PageAsync(Jurisdiction.Everything, filter.Division, query.Text, skip, pageSize, cancellationToken)
             : await SelectAsync(filter, query.Text, skip, pageSize, points, statuses, cancellationToken);
         var live = await statuses.FindAsync([.. items.Select(point => point.Id)], cancellationToken);
         return TypedResults.Ok(new PointPage([.. items.Select(point => Line(point, directory, live))], page, pageSize, total));
@@ -41,7 +42,7 @@ internal static class PointListEndpoints
         var ids = statuses.Select(filter);
         if (!string.IsNullOrWhiteSpace(text))
         {
-            var matches = await points.MatchAsync(filter.Division, text, cancellationToken);
+            var matches = await points.MatchAsync(Jurisdiction.Everything, filter.Division, text, cancellationToken);
             ids = [.. ids.Where(matches.Contains)];
         }
         return (await points.ReadAsync([.. ids.Skip(skip).Take(take)], cancellationToken), ids.Count);

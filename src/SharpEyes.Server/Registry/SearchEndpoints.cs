@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
@@ -22,7 +23,7 @@ internal static class SearchEndpoints
             return ApiProblems.Invalid("limit", limit, "1–200");
         }
         var directory = await directories.GetAsync(cancellationToken);
-        var matches = await search.FindAsync(text ?? "", (int)(count ?? 20), cancellationToken);
+        var matches = await search.FindAsync(text ?? "", (int)(count ?? 20), Jurisdiction.Everything, Jurisdiction.Everything, cancellationToken);
         return TypedResults.Ok(matches.Select(match => Hit(match, directory.Find(match.DivisionId))).ToArray());
     }
 

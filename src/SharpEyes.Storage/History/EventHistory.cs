@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using SharpEyes.Domain.Health;
 using SharpEyes.Monitoring.Stores;
+using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Storage.History;
 
@@ -34,6 +35,10 @@ public sealed class EventHistory(RegistryDatabase database)
         {
             Where("e.division_id IN (SELECT id FROM divisions WHERE code >= @first AND code <= @last)", "@first", (long)division.Value);
             command.Bind("@last", (long)division.LastInside.Value);
+        }
+        if (WithinJurisdiction.Sql(query.Within, "code") is { } within)
+        {
+            sql.Append(" AND e.division_id IN (SELECT id FROM divisions WHERE ").Append(within).Append(')');
         }
         if (query.Kind is { } kind)
         {

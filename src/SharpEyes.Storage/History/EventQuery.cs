@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Monitoring.Stores;
 
@@ -9,4 +10,8 @@ namespace SharpEyes.Storage.History;
 /// <param name="BeforeId">Only events with a smaller id: the last id of the page before.</param>
 /// <param name="Limit">Events at most.</param>
 public sealed record EventQuery(
-    bool? Open = null, DivisionCode? Division = null, FleetEventKind? Kind = null, long? BeforeId = null, int Limit = 50);
+    bool? Open = null, DivisionCode? Division = null, FleetEventKind? Kind = null, long? BeforeId = null, int Limit = 50)
+{
+    /// <summary>Only events that lie in it; those of no division are for those who see everything.</summary>
+    public Jurisdiction Within { get; init; } = Jurisdiction.Everything;
+}

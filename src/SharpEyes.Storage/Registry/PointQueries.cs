@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
 
@@ -33,32 +34,27 @@ public sealed class PointQueries(IDbContextFactory<RegistryContext> contexts)
         return [.. rows.Select(PointRecord.From)];
     }
 
-    /// <summary>A page of the points of a division, narrowed by text.</summary>
+    /// <summary>A page of the points of a jurisdiction, narrowed by division and text.</summary>
     public async Task<(IReadOnlyList<PointRecord> Items, int Total)> PageAsync(
-        DivisionCode? division, string? text, int skip, int take, CancellationToken cancellationToken)
+        Jurisdiction within, DivisionCode? division, string? text, int skip, int take, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var points = Inside(context, division).WhereText(text);
+        var points = Inside(context, within, division).WhereText(text);
         var total = await points.CountAsync(cancellationToken);
         var rows = await points.OrderBy(row => row.CodeHead).ThenBy(row => row.CodeTail).Skip(skip).Take(take).ToListAsync(cancellationToken);
         return ([.. rows.Select(PointRecord.From)], total);
     }
 
     /// <summary>Keys of the points whose name or code fits the text, at most <see cref="TextMatches"/>.</summary>
-    public async Task<HashSet<int>> MatchAsync(DivisionCode? division, string text, CancellationToken cancellationToken)
+    public async Task<HashSet<int>> MatchAsync(Jurisdiction within, DivisionCode? division, string text, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Inside(context, division).WhereText(text).OrderBy(row => row.Id).Select(row => row.Id).Take(TextMatches).ToHashSetAsync(cancellationToken);
+        return await Inside(context, within, division).WhereText(text).OrderBy(row => row.Id).Select(row => row.Id).Take(TextMatches).ToHashSetAsync(cancellationToken);
     }
 
-    private static IQueryable<PointRow> Inside(RegistryContext context, DivisionCode? division)
+    private static IQueryable<PointRow> Inside(RegistryContext context, Jurisdiction within, DivisionCode? division)
     {
-        var points = context.Points.AsNoTracking();
-        if (division is not { } within)
-        {
-            return points;
-        }
-        var (first, last) = ((long)within.Value, (long)within.LastInside.Value);
-        return points.Where(row => context.Divisions.Any(village => village.Id == row.VillageId && village.Code >= first && village.Code <= last));
+        var points = context.Points.AsNoTracking().Within(context, within);
+        return division is { } one ? points.Within(context, Jurisdiction.Of([one])) : points;
     }
 }

@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Health;
 using SharpEyes.Domain.Registry;
@@ -113,6 +114,12 @@ public abstract class TransitionStoreTests : IDisposable
 
         Assert.Equal((long[])[4, 3, 2, 1], await Ids(new EventQuery()));
         Assert.Equal((long[])[4, 2, 1], await Ids(new EventQuery(Division: county)));
+        Assert.Equal((long[])[4, 2, 1], await Ids(new EventQuery { Within = Jurisdiction.Of([county]) }));
+        Assert.Equal((long[])[4, 3, 2], await Ids(new EventQuery
+        {
+            Within = Jurisdiction.Of([DivisionCode.Parse("230521100000"), DivisionCode.Parse("230522000000")]),
+        }));
+        Assert.Empty(await Ids(new EventQuery { Within = Jurisdiction.Nothing }));
         Assert.Equal((long[])[2, 1], await Ids(new EventQuery(Division: county, Open: true)));
         Assert.Equal((long[])[4], await Ids(new EventQuery(Open: false)));
         Assert.Equal((long[])[2], await Ids(new EventQuery(Kind: FleetEventKind.GatewayDown)));

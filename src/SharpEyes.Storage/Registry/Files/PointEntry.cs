@@ -28,7 +28,7 @@ public sealed record PointEntry(int Id, int VillageId, int Version, ChangeStamp 
     /// <summary>Those of <see cref="Tables"/> that a piece of SQL speaks of: to count points nobody need open their documents.</summary>
     internal static string TablesFor(string sql) =>
         "points p"
-        + (sql.Contains(" d.", StringComparison.Ordinal) ? " JOIN divisions d ON d.id = p.village_id" : "")
+        + (sql.Contains("d.code", StringComparison.Ordinal) ? " JOIN divisions d ON d.id = p.village_id" : "")
         + (sql.Contains("g.", StringComparison.Ordinal) ? " LEFT JOIN gateways g ON g.id = p.gateway_id" : "")
         + (sql.Contains("f.", StringComparison.Ordinal) ? " LEFT JOIN point_files f ON f.point_id = p.id" : "");
 

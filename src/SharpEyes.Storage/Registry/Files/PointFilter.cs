@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
 
@@ -9,6 +10,15 @@ public sealed record PointFilter
     private static readonly Dictionary<string, string> AnyFields = [];
 
     public DivisionCode? Division { get; init; }
+
+    /// <summary>Only points in it.</summary>
+    public Jurisdiction Within { get; init; } = Jurisdiction.Everything;
+
+    /// <summary>
+    /// Where sensitive fields may be compared with: elsewhere no text fits them. Whoever cannot see an address must not find it
+    /// out by asking digit by digit which points have it.
+    /// </summary>
+    public Jurisdiction SensitiveWithin { get; init; } = Jurisdiction.Everything;
 
     /// <summary>A part of name, local name or pinyin initials, the beginning of the device code or of an address.</summary>
     public string? Text { get; init; }

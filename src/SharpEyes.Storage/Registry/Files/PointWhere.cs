@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
 
@@ -19,9 +20,13 @@ internal sealed class PointWhere
         {
             Add($"d.code BETWEEN {Value((long)division.Value)} AND {Value((long)division.LastInside.Value)}");
         }
+        if (WithinJurisdiction.Sql(filter.Within, "d.code") is { } within)
+        {
+            Add(within);
+        }
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
-            Add(TextFits(filter.Text.Trim()));
+            Add(TextFits(filter.Text.Trim(), filter.SensitiveWithin));
         }
         if (filter.Rule is { Length: > 0 } rule)
         {
@@ -48,7 +53,12 @@ internal sealed class PointWhere
         }
         foreach (var (key, text) in filter.Fields)
         {
-            Add(FieldFits(PointFields.Get(key), text));
+            var field = PointFields.Get(key);
+            Add(FieldFits(field, text));
+            if (field.IsSensitive && WithinJurisdiction.Sql(filter.SensitiveWithin, "d.code") is { } seen)
+            {
+                Add(seen);
+            }
         }
         if (filter.Codes is { } codes)
         {
@@ -67,7 +77,7 @@ internal sealed class PointWhere
         }
     }
 
-    private string TextFits(string text)
+    private string TextFits(string text, Jurisdiction sensitiveWithin)
     {
         var fits = new List<string> { Like("p.name", $"%{Escaped(text)}%"), Like("f.alias", $"%{Escaped(text)}%") };
         if (text.Length <= DeviceCode.Length && text.All(char.IsAsciiDigit))
@@ -78,7 +88,7 @@ internal sealed class PointWhere
         }
         if (text.All(letter => char.IsAsciiDigit(letter) || letter == '.'))
         {
-            fits.Add(Like("f.ipv4", Escaped(text) + "%"));
+            fits.Add(Seen(Like("f.ipv4", Escaped(text) + "%"), sensitiveWithin));
         }
         if (text.All(char.IsAsciiLetterOrDigit))
         {
@@ -86,10 +96,13 @@ internal sealed class PointWhere
         }
         if (MacPattern(text) is { } mac)
         {
-            fits.Add(Like("f.mac", mac + "%"));
+            fits.Add(Seen(Like("f.mac", mac + "%"), sensitiveWithin));
         }
         return $"({string.Join(" OR ", fits)})";
     }
+
+    private static string Seen(string condition, Jurisdiction within) =>
+        WithinJurisdiction.Sql(within, "d.code") is { } seen ? $"({condition} AND {seen})" : condition;
 
     private string FieldFits(PointField field, string text)
     {
