@@ -23,7 +23,7 @@ internal sealed class ReadyMessage(Readiness readiness, Listeners listeners, IHo
         var message = new StringBuilder("SharpEyes is ready.");
         foreach (var (name, endPoint) in listeners.EndPoints)
         {
-            message.Append("  ").Append(name == "http" ? "Page" : name.ToUpperInvariant()).Append(' ').Append(name).Append("://").Append(HostOf(endPoint));
+            message.Append("  ").Append(name is "http" or "https" ? "Page" : name.ToUpperInvariant()).Append(' ').Append(name).Append("://").Append(HostOf(endPoint));
         }
         Console.WriteLine(message.Append("  (Ctrl-C stops it)").ToString());
     }

@@ -24,15 +24,30 @@ public sealed class ServerOptions : IValidatableObject
     [Range(0, 65535)]
     public int MqttPort { get; set; } = 1883;
 
+    /// <summary>TCP port of the page and the HTTP API over TLS; null leaves it closed. Needs <see cref="TlsCertificate"/>. Default: closed.</summary>
+    [Range(0, 65535)]
+    public int? HttpsPort { get; set; }
+
     /// <summary>TCP port of MQTT over TLS; null leaves it closed. Needs <see cref="TlsCertificate"/>. Default: closed.</summary>
     [Range(0, 65535)]
     public int? MqttTlsPort { get; set; }
 
-    /// <summary>File with certificate and key for MQTT over TLS: PFX, or PEM with both. Default: none.</summary>
+    /// <summary>
+    /// File with certificate and key for the TLS ports: PFX, or PEM (.pem, .crt) with both, followed by the certificates between it and the
+    /// root. A changed file is taken over without a restart. Default: none.
+    /// </summary>
     public string? TlsCertificate { get; set; }
 
     /// <summary>Password of the certificate's key; give it through the environment. Default: none.</summary>
     public string? TlsPassword { get; set; }
+
+    /// <summary>How often the certificate's file is looked at. Default: 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan TlsLookInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Time a client may take to send the headers of a request; longer only helps who holds connections half open. Default: 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan HeaderTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Largest body of one HTTP request, bytes; imports have a bound of their own. Default: 1 MiB.</summary>
     [Range(1 << 10, 1L << 32)]
@@ -60,7 +75,7 @@ public sealed class ServerOptions : IValidatableObject
         {
             yield return new ValidationResult($"'{PublicUrl}' is not an address such as https://eyes.example.", [nameof(PublicUrl)]);
         }
-        if (MqttTlsPort is not null && string.IsNullOrEmpty(TlsCertificate))
+        if ((MqttTlsPort ?? HttpsPort) is not null && string.IsNullOrEmpty(TlsCertificate))
         {
             yield return new ValidationResult("A TLS port needs a certificate.", [nameof(TlsCertificate)]);
         }

@@ -53,6 +53,7 @@ internal static class ServerRun
         {
             (options.MqttPort, "--mqtt-port"),
             (options.MqttTlsPort ?? -1, "--mqtt-tls-port"),
+            (options.HttpsPort ?? -1, "--https-port"),
             (options.HttpPort, "--http-port"),
         }.FirstOrDefault(candidate => message.Contains($":{candidate.Item1}:", StringComparison.Ordinal), (options.HttpPort, "--http-port"));
         return $"Port {port} on {options.Bind} is taken by another program. Stop that program, or choose another port with {option}.";
