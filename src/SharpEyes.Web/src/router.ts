@@ -7,12 +7,13 @@ declare module "vue-router" {
   interface RouteMeta {
     /** For people who are not signed in. */
     door?: boolean;
-    /** What somebody must be allowed to do, somewhere. */
-    needs?: Permission;
+    /** What somebody must be allowed to do, somewhere; of several any. */
+    needs?: Permission | readonly Permission[];
   }
 }
 
 const live = { needs: "viewLive" } as const;
+const imports = { needs: ["editRegistry", "editDivisions", "editProgrammes"] } as const;
 const registry = { needs: "viewRegistry" } as const;
 
 // Pages load on their own: the snapshot and the connection are under way before the map library is read.
@@ -32,7 +33,7 @@ export const router = createRouter({
     },
     { path: "/devices", name: "devices", component: () => import("./pages/DevicesPage.vue"), meta: { needs: "manageDevices" } },
     { path: "/audit", name: "audit", component: () => import("./pages/AuditPage.vue"), meta: { needs: "readAudit" } },
-    { path: "/import", name: "import", component: () => import("./pages/ImportPage.vue"), meta: { needs: "editRegistry" } },
+    { path: "/import", name: "import", component: () => import("./pages/ImportPage.vue"), meta: imports },
     { path: "/divisions", name: "divisions", component: () => import("./pages/DivisionsPage.vue"), meta: registry },
     { path: "/wall", name: "wall", component: () => import("./pages/WallPage.vue"), meta: live },
     { path: "/registry", name: "registry", component: () => import("./pages/registry/RegistryPage.vue"), meta: registry },

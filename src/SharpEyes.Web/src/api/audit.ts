@@ -32,7 +32,7 @@ export interface AuditPage {
 export interface AuditState {
   entries: number;
   head: { sequence: number; hash: string } | null;
-  lastCheck: { at: string; checked: number; ok: boolean; firstBad: number | null } | null;
+  lastCheck: { at: string; checked: number; ok: boolean; firstBad: number | null; explanation: string | null } | null;
 }
 
 export const fetchEntries = (filter: Record<string, string>, signal?: AbortSignal) =>

@@ -10,6 +10,8 @@ export interface LiveHandlers {
   /** Called after every (re)connection; the server has forgotten what was watched. */
   connected(): void;
   disconnected(): void;
+  /** A try to connect failed; the next one waits for this. */
+  failed(): Promise<void>;
 }
 
 export interface LiveHub {
@@ -41,6 +43,7 @@ export function openHub(handlers: LiveHandlers): LiveHub {
       attempt = 0;
       handlers.connected();
     } catch {
+      await handlers.failed();
       later();
     }
   };

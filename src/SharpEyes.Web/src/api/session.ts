@@ -9,8 +9,9 @@ export const signIn = async (credentials: Credentials) => read<Me>(await ask("se
 
 export const signOut = () => ask("session", { method: "DELETE" });
 
+/** The token goes as a header: what stands in an address stands in every log on the way. */
 export const fetchWelcome = async (token: string) =>
-  read<Welcome>(await ask(`welcome?token=${encodeURIComponent(token)}`, { headers: { Accept: "application/json" } }));
+  read<Welcome>(await ask("welcome", { headers: { Accept: "application/json", Invitation: token } }));
 
 export interface NewIdentity {
   token: string;

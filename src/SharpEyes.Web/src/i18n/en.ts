@@ -268,6 +268,7 @@ export default {
   },
   empty: {
     title: "The registry is empty",
+    notYours: "A registrar imports the registry. Then the map is here.",
     lead: "Import divisions and points, and this page becomes the live map. Three steps: divisions, points, then the coverage target.",
     live: "Devices may send heartbeats already; those without a record show up under “Unregistered”.",
   },

@@ -22,7 +22,10 @@ export function useFormProblem() {
       problem.cause = error;
       problem.text = reason(error);
       const errors = error instanceof HttpProblem ? error.more["errors"] : undefined;
-      if (Array.isArray(errors)) problem.errors = errors as FieldError[];
+      if (!Array.isArray(errors)) return false;
+      problem.errors = errors as FieldError[];
+      const said = problem.errors.map((one) => one.message?.[locale.value === "zh" ? "zh" : "en"]).filter(Boolean);
+      if (said.length > 0) problem.text = said.join(" ");
       return false;
     } finally {
       busy.value = false;

@@ -4,8 +4,8 @@
  */
 export type PasswordHint = "short" | "repeats" | "row" | "name" | "fair" | "long";
 
-export const SHORTEST = 12;
-const LONG = 18;
+export const SHORTEST = 15;
+const LONG = 20;
 const ROWS = ["abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiopasdfghjklzxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm"];
 
 /** Characters that are left when runs, rows and repetitions count once. */

@@ -1,7 +1,7 @@
 import { defineStore } from "pinia";
 import { computed, markRaw, ref, shallowRef } from "vue";
 import { fetchEvents } from "@/api/registry";
-import { request } from "@/api/http";
+import { getJson, request } from "@/api/http";
 import { openHub, type LiveHub } from "@/api/hub";
 import { decodeMapFile } from "@/api/mapFile";
 import type { AreaChanged, AreaState, LiveEvent, Overview } from "@/api/types";
@@ -144,10 +144,18 @@ export const useLive = defineStore("live", () => {
         void loadEvents();
       },
       disconnected: judge,
+      failed: stillSignedIn,
     });
     setInterval(judge, 500);
     void load();
   }
+
+  /** A connection that is refused may mean that the session has ended: this waits until somebody has signed in again. */
+  const stillSignedIn = () =>
+    getJson("session").then(
+      () => {},
+      () => {},
+    );
 
   async function loadEvents(): Promise<void> {
     try {
