@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SharpEyes.Domain.Health;
 using SharpEyes.Monitoring.Stores;
 
@@ -38,6 +39,17 @@ public sealed class EventLog
     public IReadOnlyList<FleetEvent> Open()
     {
         lock (_gate) return [.. _open.Values.OrderBy(open => open.Id)];
+    }
+
+    /// <summary>How many events are open, by key of their division; 0 is the key of those that belong to none.</summary>
+    public IReadOnlyDictionary<int, int> CountOpenByDivision()
+    {
+        lock (_gate)
+        {
+            var counts = new Dictionary<int, int>();
+            foreach (var open in _open.Values) CollectionsMarshal.GetValueRefOrAddDefault(counts, open.DivisionId, out _)++;
+            return counts;
+        }
     }
 
     /// <summary>What changed behind a version.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SharpEyes.Monitoring;
+using SharpEyes.Monitoring.Events;
 using SharpEyes.Monitoring.Stores;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Live;
@@ -7,11 +8,11 @@ using SharpEyes.Server.Live;
 namespace SharpEyes.Server.Events;
 
 /// <summary>
-/// Sends new and changed events to every browser. A loop of its own, beside the live view's: it looks names up in the
+/// Sends new and changed events to every browser, those of its jurisdiction. A loop of its own, beside the live view's: it looks names up in the
 /// database, and the map must not wait for that. A browser that could not take a message is caught up from where it stands.
 /// </summary>
 internal sealed partial class EventFeed(
-    IPointHost points, EventNames names, LiveAudience audience, Readiness readiness, TimeProvider time,
+    IPointHost points, EventNames names, LiveView view, LiveAudience audience, Readiness readiness, TimeProvider time,
     IOptions<LiveOptions> options, ILogger<EventFeed> logger) : BackgroundService
 {
     private const int PerMessage = 50;
@@ -76,11 +77,11 @@ internal sealed partial class EventFeed(
         }
         else if (_receivers.Count > 0)
         {
-            var message = audience.Message("events", await names.ResolveAsync(LatestOfEach(page.Events), cancellationToken));
+            var messages = await TellAsync(page, cancellationToken);
             foreach (var connection in _receivers)
             {
                 // One that missed a message is caught up in order, not given later news first.
-                if (connection.EventsSeen == from && connection.TrySend(message))
+                if (connection.EventsSeen == from && (messages.For(connection) is not { } message || connection.TrySend(message)))
                 {
                     connection.EventsSeen = page.Version;
                 }
@@ -96,10 +97,26 @@ internal sealed partial class EventFeed(
         {
             connection.Abort();
         }
-        else if (connection.TrySend(audience.Message("events", await names.ResolveAsync(LatestOfEach(page.Events), cancellationToken))))
+        else if ((await TellAsync(page, cancellationToken)).For(connection) is not { } message || connection.TrySend(message))
         {
             connection.EventsSeen = page.Version;
         }
+    }
+
+    // Names are looked up once for all; who sees only a part is told the events that lie in it, and nothing when none do.
+    private async Task<MessagesByJurisdiction> TellAsync(EventPage page, CancellationToken cancellationToken)
+    {
+        var events = LatestOfEach(page.Events);
+        var told = await names.ResolveAsync(events, cancellationToken);
+        var layout = view.State.Layout;
+        return new MessagesByJurisdiction(audience, "events", within =>
+        {
+            var seen = layout.ViewOf(within);
+            var inside = within.IsEverything
+                ? told
+                : [.. told.Where((_, at) => layout.Tree.TryFind(events[at].DivisionId, out var division) && seen.Contains(division))];
+            return inside.Count == 0 ? null : inside;
+        });
     }
 
     private void AbortAll()

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
+using SharpEyes.Domain.Access;
 
 namespace SharpEyes.Server.Live;
 
 /// <summary>
 /// All browsers, and who watches what. SignalR's own groups wait for their slowest member without a bound; here a message is
-/// serialised once, handed to each connection without waiting, and a connection that is full is passed over.
+/// serialised once for all who see the same, handed to each connection without waiting, and a connection that is full is passed over.
 /// </summary>
 internal sealed class LiveAudience(
     ILogger<DefaultHubLifetimeManager<LiveHub>> logger, LiveInstruments instruments, TimeProvider time, IOptions<LiveOptions> options)
@@ -25,8 +26,9 @@ internal sealed class LiveAudience(
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         await base.OnConnectedAsync(connection);
+        var within = Jurisdiction.Everything;
         var budget = new CallBudget(time, options.Value.CallsPerSecond);
-        var live = new LiveConnection(connection, instruments, options.Value.MaxUnfinishedSends, budget);
+        var live = new LiveConnection(connection, within, instruments, options.Value.MaxUnfinishedSends, budget);
         lock (_gate)
         {
             if (_connections.Count < options.Value.MaxConnections)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.SignalR;
+using SharpEyes.Domain.Access;
 
 namespace SharpEyes.Server.Live;
 
@@ -6,11 +7,15 @@ namespace SharpEyes.Server.Live;
 /// One browser. What it watches is set by its own calls, what it is sent comes from the feeds; a send that cannot be finished
 /// at once goes on by itself, and there is a bound on how many do.
 /// </summary>
-internal sealed class LiveConnection(HubConnectionContext context, LiveInstruments instruments, int maxUnfinished, CallBudget calls)
+internal sealed class LiveConnection(
+    HubConnectionContext context, Jurisdiction within, LiveInstruments instruments, int maxUnfinished, CallBudget calls)
 {
     private int _unfinished;
 
     public CallBudget Calls => calls;
+
+    /// <summary>What it may see. Never another one: when that changes, the connection ends.</summary>
+    public Jurisdiction Within => within;
 
     /// <summary>Codes of the areas it watches; replaced as a whole under the audience's lock.</summary>
     public IReadOnlyList<string> Watched { get; set; } = [];

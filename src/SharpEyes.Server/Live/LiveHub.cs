@@ -13,29 +13,25 @@ internal sealed class LiveHub(LiveView view, LiveAudience audience, LiveInstrume
 
     private const int MaxAreas = 4096;
 
-    /// <summary>Replaces the watched areas. Gives the whole state of each; codes that are no area are left out.</summary>
+    /// <summary>Replaces the watched areas. Gives the whole state of each; codes that are no area, or none the caller may see, are left out.</summary>
     public IReadOnlyList<AreaState> Watch(string[] areas)
     {
-        var connection = Caller();
+        var connection = Connection();
         if (areas is null || areas.Length > MaxAreas)
         {
             throw new HubException($"areas: at most {MaxAreas} codes.");
         }
-        // What is no code at all is not remembered for the day it becomes an area.
-        var codes = areas.Where(area => DivisionCode.TryParse(area, out _)).Distinct().ToList();
+        // What is no code at all, or a foreign one, is not remembered for the day it becomes an area.
+        var codes = areas.Where(area => DivisionCode.TryParse(area, out var code) && connection.Within.Touches(code)).Distinct().ToList();
         // Subscribed first, looked at second: a change between the two is in the state and sent again, never lost.
         audience.Watch(connection, codes);
-        return [.. codes.Select(view.Snapshot).OfType<AreaState>()];
+        return [.. codes.Select(code => view.Snapshot(code, connection.Within)).OfType<AreaState>()];
     }
 
-    /// <summary>The whole state of one area again, after a gap in its versions.</summary>
-    public AreaState? Resync(string area)
-    {
-        Caller();
-        return view.Snapshot(area);
-    }
+    /// <summary>The whole state of one area again, after a gap in its versions; null for what is no area the caller may see.</summary>
+    public AreaState? Resync(string area) => view.Snapshot(area, Connection().Within);
 
-    private LiveConnection Caller()
+    private LiveConnection Connection()
     {
         if (audience.Find(Context.ConnectionId) is { } connection && connection.Calls.TryTake())
         {

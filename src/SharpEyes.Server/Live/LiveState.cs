@@ -69,47 +69,54 @@ internal sealed class LiveState
         lock (_gate) return _statuses[position];
     }
 
-    /// <summary>The whole state of an area; null when there is none of this code.</summary>
-    public AreaState? Snapshot(string code)
+    /// <summary>The whole state of an area as far as it is seen; null when there is none of this code, or nothing of it is seen.</summary>
+    public AreaState? Snapshot(string code, MapView view)
     {
         lock (_gate)
         {
-            if (Array.Find(_areas, one => one.Area.Code == code) is not { } live)
+            if (Array.Find(_areas, one => one.Area.Code == code) is not { } live || !view.Touches(live.Area.Division))
             {
                 return null;
             }
-            var states = new byte[live.Area.Count];
-            for (var slot = 0; slot < states.Length; slot++)
+            AreaFeed feed = view.Contains(live.Area.Division) ? live : PartOf(live, view);
+            var states = new byte[(feed as AreaPart)?.Count ?? live.Area.Count];
+            for (var at = 0; at < live.Area.Count; at++)
             {
-                states[slot] = _statuses[live.Area.First + slot].Status.Value;
+                if (SlotOf(feed, live.Area.First + at) is { } slot)
+                {
+                    states[slot] = _statuses[live.Area.First + at].Status.Value;
+                }
             }
-            var figures = Below(live.Area.Division).Select(Publish).ToList();
-            return new AreaState(code, Layout.Version, live.Version, states, figures);
+            var figures = Below(live.Area.Division).Where(view.Touches).Select(division => Publish(division, view)).ToList();
+            return new AreaState(code, view.Version, feed.Version, states, figures);
         }
     }
 
-    /// <summary>What changed in an area since the last call, as its next version.</summary>
+    /// <summary>What changed in an area since the last call, as its next version; its parts take over what they see of it.</summary>
     public AreaChanged Advance(AreaLive live)
     {
         lock (_gate)
         {
-            var changes = new int[live.Positions.Count * 2];
-            for (var at = 0; at < live.Positions.Count; at++)
+            foreach (var part in live.Parts)
             {
-                var position = live.Positions[at];
+                part.Take(live);
+            }
+            foreach (var position in live.Positions)
+            {
                 _positionDirty[position] = false;
-                changes[2 * at] = position - live.Area.First;
-                changes[(2 * at) + 1] = _statuses[position].Status.Value;
             }
             foreach (var division in live.Divisions)
             {
                 _divisionDirty[division] = false;
             }
-            var figures = live.Divisions.ConvertAll(Publish);
-            live.Positions.Clear();
-            live.Divisions.Clear();
-            return new AreaChanged(live.Area.Code, Layout.Version, ++live.Version, changes, figures);
+            return Tell(live, Layout.Whole);
         }
+    }
+
+    /// <summary>What changed in a part of an area since the last call, as its next version.</summary>
+    public AreaChanged Advance(AreaPart part)
+    {
+        lock (_gate) return Tell(part, part.View);
     }
 
     /// <summary>The figures down to the counties: those that changed since the last call.</summary>
@@ -121,42 +128,83 @@ internal sealed class LiveState
             {
                 _divisionDirty[division] = false;
             }
-            var figures = _overviewDirty.ConvertAll(Publish);
+            var figures = _overviewDirty.ConvertAll(division => Publish(division, Layout.Whole));
             _overviewDirty.Clear();
             return figures;
         }
     }
 
-    /// <summary>The figures of all divisions down to the counties.</summary>
-    public List<CodedFigures> OverviewFigures()
+    /// <summary>
+    /// The figures of all divisions down to the counties as far as they are seen: what a jurisdiction holds in part counts with that part.
+    /// </summary>
+    public List<CodedFigures> OverviewFigures(MapView view)
     {
         lock (_gate)
         {
             return [.. Enumerable.Range(0, Layout.Tree.Count)
-                .Where(division => Layout.Tree.Divisions[division].Level <= DivisionLevel.County).Select(Publish)];
+                .TakeWhile(division => Layout.Tree.Divisions[division].Level <= DivisionLevel.County)
+                .Where(view.Touches).Select(division => Publish(division, view))];
         }
     }
 
-    /// <summary>All figures of a division; of the whole fleet when it is null.</summary>
-    public int[] FiguresOf(int? division)
+    /// <summary>All figures of what is seen.</summary>
+    public int[] FiguresOf(MapView view)
     {
-        lock (_gate)
+        lock (_gate) return Sum(view.Parts);
+    }
+
+    /// <summary>All figures of a division.</summary>
+    public int[] FiguresOf(int division)
+    {
+        lock (_gate) return _figures.Of(division).ToArray();
+    }
+
+    /// <summary>All figures of some divisions together; none may lie in another.</summary>
+    public int[] FiguresOf(IReadOnlyList<int> divisions)
+    {
+        lock (_gate) return Sum(divisions);
+    }
+
+    private AreaChanged Tell(AreaFeed feed, MapView view)
+    {
+        var changes = new int[feed.Positions.Count * 2];
+        for (var at = 0; at < feed.Positions.Count; at++)
         {
-            if (division is { } one)
-            {
-                return _figures.Of(one).ToArray();
-            }
-            var sum = new int[(int)FigureKind.Count];
-            foreach (var root in Layout.Tree.Roots)
-            {
-                var figures = _figures.Of(root);
-                for (var kind = 0; kind < sum.Length; kind++)
-                {
-                    sum[kind] += figures[kind];
-                }
-            }
-            return sum;
+            changes[2 * at] = SlotOf(feed, feed.Positions[at])!.Value;
+            changes[(2 * at) + 1] = _statuses[feed.Positions[at]].Status.Value;
         }
+        var figures = feed.Divisions.ConvertAll(division => Publish(division, view));
+        feed.Positions.Clear();
+        feed.Divisions.Clear();
+        return new AreaChanged(feed.Area.Code, view.Version, ++feed.Version, changes, figures);
+    }
+
+    private static int? SlotOf(AreaFeed feed, int position) => feed is AreaPart part ? part.SlotOf(position) : position - feed.Area.First;
+
+    private static AreaPart PartOf(AreaLive live, MapView view)
+    {
+        var part = live.Parts.FirstOrDefault(one => one.View.Within.Equals(view.Within));
+        if (part is null)
+        {
+            part = new AreaPart(view, live.Area);
+            // Stays as long as the layout: whoever watches counts its versions on, and comes and goes at any time.
+            live.Parts = [.. live.Parts, part];
+        }
+        return part;
+    }
+
+    private int[] Sum(IEnumerable<int> divisions)
+    {
+        var sum = new int[(int)FigureKind.Count];
+        foreach (var division in divisions)
+        {
+            var figures = _figures.Of(division);
+            for (var kind = 0; kind < sum.Length; kind++)
+            {
+                sum[kind] += figures[kind];
+            }
+        }
+        return sum;
     }
 
     private void MarkDirty(int division, int position, bool visible)
@@ -178,7 +226,9 @@ internal sealed class LiveState
         }
     }
 
-    private CodedFigures Publish(int division) => new(Layout.Tree.Divisions[division].Code.ToString(), _figures.Publish(division));
+    private CodedFigures Publish(int division, MapView view) => new(
+        Layout.Tree.Divisions[division].Code.ToString(),
+        view.Contains(division) ? _figures.Publish(division) : Sum(view.PartsOf(division))[..FigureTable.Published]);
 
     private IEnumerable<int> Below(int division) =>
         Layout.Tree.ChildrenOf(division).Where(child => Layout.Tree.Divisions[child].Level > DivisionLevel.County)

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Health;
 using SharpEyes.Monitoring;
 using SharpEyes.Monitoring.Fleets;
@@ -20,21 +20,21 @@ internal sealed partial class LiveView(
 
     private readonly List<int> _changed = [];
     private readonly List<LiveConnection> _receivers = [];
+    private readonly OverviewFeed _overview = new(points, audience);
     private LiveState _state = new(Fleet.Empty, _ => LiveStatus.Absent);
     private RecordingSweep _sweep = new(0);
     private long _overviewAt = Never;
     private long _pulseAt = Never;
     private long _lagMs;
-    private GoalFigure[] _goals = [];
-    private int _openEvents;
 
     /// <summary>What is shown now.</summary>
     public LiveState State => Volatile.Read(ref _state);
 
     /// <summary>The goals of the whole fleet, as of the last round.</summary>
-    public IReadOnlyList<GoalFigure> GoalsNow => Volatile.Read(ref _goals);
+    public IReadOnlyList<GoalFigure> GoalsNow => _overview.GoalsNow;
 
-    public AreaState? Snapshot(string area) => State.Snapshot(area);
+    /// <summary>The whole state of an area as a jurisdiction sees it; null when there is none, or nothing of it is seen.</summary>
+    public AreaState? Snapshot(string area, Jurisdiction within) => State is var state ? state.Snapshot(area, state.Layout.ViewOf(within)) : null;
 
     /// <summary>Takes over the fleet. Called once, when the engine has restored it and before the loop runs.</summary>
     public void Prepare() => TakeOver(points.Fleet);
@@ -100,7 +100,7 @@ internal sealed partial class LiveView(
     private void TakeOver(Fleet fleet)
     {
         Volatile.Write(ref _state, new LiveState(fleet, StatusOf));
-        Volatile.Write(ref _goals, MeasureGoals());
+        _overview.Restart(_state);
         _sweep = new RecordingSweep(fleet.Count);
         _pulseAt = Never;
     }
@@ -120,56 +120,46 @@ internal sealed partial class LiveView(
     {
         foreach (var live in _state.Areas)
         {
-            var closes = live.OwesClosing && HasPassed(PulseEvery, live.SentAt, now);
-            if (!closes && (!live.HasChanges || !HasPassed(options.Value.Throttle, live.SentAt, now)))
+            if (IsDue(live, now))
             {
-                continue;
+                Send(live, _state.Advance(live), now);
             }
-            var wasEmpty = !live.HasChanges;
-            var changed = _state.Advance(live);
-            live.SentAt = now;
-            audience.CopyWatchers(changed.Area, _receivers);
-            var complete = _receivers.Count == 0 || Send("areaChanged", changed, _receivers) == _receivers.Count;
-            // Whoever missed the last message must see a gap: an empty one follows, until all have one.
-            live.OwesClosing = _receivers.Count > 0 && (!wasEmpty || !complete);
+            foreach (var part in live.Parts)
+            {
+                if (IsDue(part, now))
+                {
+                    Send(part, _state.Advance(part), now);
+                }
+            }
         }
     }
+
+    private bool IsDue(AreaFeed feed, long now) =>
+        (feed.OwesClosing && HasPassed(PulseEvery, feed.SentAt, now)) || (feed.HasChanges && HasPassed(options.Value.Throttle, feed.SentAt, now));
+
+    private void Send(AreaFeed feed, AreaChanged changed, long now)
+    {
+        feed.SentAt = now;
+        audience.CopyWatchers(changed.Area, _receivers);
+        _receivers.RemoveAll(connection => !Sees(connection, feed));
+        var complete = _receivers.Count == 0
+            || Send("areaChanged", view => changed with { FleetVersion = view.Version }, _receivers) == _receivers.Count;
+        // Whoever missed the last message must see a gap: an empty one follows, until all have one.
+        feed.OwesClosing = _receivers.Count > 0 && (!changed.IsEmpty || !complete);
+    }
+
+    // The county as a whole goes to those alone who see all of it, whatever they asked for.
+    private bool Sees(LiveConnection connection, AreaFeed feed) => feed is AreaPart part
+        ? part.View.Within.Equals(connection.Within)
+        : _state.Layout.ViewOf(connection.Within).Contains(feed.Area.Division);
 
     private void SendOverview(long now)
     {
         audience.CopyAll(_receivers);
-        WelcomeNewcomers();
-        if (!HasPassed(options.Value.Throttle, _overviewAt, now))
+        _overview.Welcome(_state, _receivers);
+        if (HasPassed(options.Value.Throttle, _overviewAt, now) && _overview.Send(_state, _receivers))
         {
-            return;
-        }
-        var goals = MeasureGoals();
-        var openEvents = points.Events.OpenCount;
-        if (!_state.OverviewChanged && openEvents == _openEvents && goals.SequenceEqual(_goals))
-        {
-            return;
-        }
-        _overviewAt = now;
-        _openEvents = openEvents;
-        Volatile.Write(ref _goals, goals);
-        var message = audience.Message("overview", new Overview(_state.AdvanceOverview(), goals, openEvents));
-        foreach (var connection in _receivers)
-        {
-            connection.NeedsOverview |= !connection.TrySend(message);
-        }
-    }
-
-    // Whole overviews come from the same loop as the partial ones: an old figure can never overtake a new one.
-    private void WelcomeNewcomers()
-    {
-        SerializedHubMessage? whole = null;
-        foreach (var connection in _receivers)
-        {
-            if (connection.NeedsOverview && connection.HasRoom)
-            {
-                whole ??= audience.Message("overview", new Overview(_state.OverviewFigures(), GoalsNow, _openEvents));
-                connection.NeedsOverview = !connection.TrySend(whole);
-            }
+            _overviewAt = now;
         }
     }
 
@@ -179,27 +169,25 @@ internal sealed partial class LiveView(
         {
             _pulseAt = now;
             audience.CopyAll(_receivers);
-            if (_receivers.Count == 0)
-            {
-                return;
-            }
-            Send("pulse", new Pulse(time.GetUtcNow(), _state.Layout.Version, _lagMs, points.Unwatched), _receivers);
+            Send("pulse", view => new Pulse(time.GetUtcNow(), view.Version, _lagMs, UnwatchedIn(view)), _receivers);
         }
     }
 
+    // How many nobody watches is known of the whole fleet only: of a part it can be no more than there are.
+    private int UnwatchedIn(MapView view) =>
+        points.Unwatched is var all && (all == 0 || view.Within.IsEverything) ? all : Math.Min(all, _state.FiguresOf(view)[(int)FigureKind.InService]);
+
     /// <returns>How many took it.</returns>
-    private int Send(string method, object argument, List<LiveConnection> receivers)
+    private int Send(string method, Func<MapView, object> tell, List<LiveConnection> receivers)
     {
-        var message = audience.Message(method, argument);
+        var messages = new MessagesByJurisdiction(audience, method, within => tell(_state.Layout.ViewOf(within)));
         var sent = 0;
         foreach (var connection in receivers)
         {
-            sent += connection.TrySend(message) ? 1 : 0;
+            sent += connection.TrySend(messages.For(connection)!) ? 1 : 0;
         }
         return sent;
     }
-
-    private GoalFigure[] MeasureGoals() => Goals.Measure(_state.FiguresOf(null), points.Unregistered.Count);
 
     private bool HasPassed(TimeSpan span, long since, long now) => since == Never || time.GetElapsedTime(since, now) >= span;
 

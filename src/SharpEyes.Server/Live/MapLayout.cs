@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Monitoring.Fleets;
@@ -15,10 +17,14 @@ internal sealed class MapLayout
 
     private const int HashBits = 20;
 
+    // A view keeps a few hundred bytes; there are at most as many as browsers, and as many as distinct jurisdictions.
+    private const int KeptViews = 4_096;
+
     // By point index: position in the columns, and ordinal of the division.
     private readonly int[] _positions;
     private readonly int[] _divisions;
     private readonly int[] _areaOfDivision;
+    private readonly ConcurrentDictionary<Jurisdiction, MapView> _views = new();
 
     public MapLayout(Fleet fleet)
     {
@@ -31,6 +37,7 @@ internal sealed class MapLayout
         Indices = OrderPoints();
         Areas = CutAreas();
         Version = (fleet.Version << HashBits) | Hash();
+        Whole = new MapView(this, Jurisdiction.Everything);
     }
 
     public Fleet Fleet { get; }
@@ -47,6 +54,27 @@ internal sealed class MapLayout
 
     /// <summary>Point index by position in the columns.</summary>
     public int[] Indices { get; }
+
+    /// <summary>What those see who may see everything.</summary>
+    public MapView Whole { get; }
+
+    /// <summary>What a jurisdiction sees; made once for each of those who look.</summary>
+    public MapView ViewOf(Jurisdiction within)
+    {
+        if (within.IsEverything)
+        {
+            return Whole;
+        }
+        if (_views.TryGetValue(within, out var view))
+        {
+            return view;
+        }
+        if (_views.Count >= KeptViews)
+        {
+            _views.Clear();
+        }
+        return _views.GetOrAdd(within, static (one, layout) => new MapView(layout, one), this);
+    }
 
     public int PositionOf(int index) => _positions[index];
 
@@ -91,18 +119,16 @@ internal sealed class MapLayout
         for (var division = 0; division < Tree.Count; division++)
         {
             var next = first;
-            var (west, south, east, north) = (1_800_000_000, 900_000_000, -1_800_000_000, -900_000_000);
-            for (; next < Indices.Length && Tree.AreaOf(_divisions[Indices[next]]) == division; next++)
+            while (next < Indices.Length && Tree.AreaOf(_divisions[Indices[next]]) == division)
             {
-                ref readonly var point = ref Fleet.Points[Indices[next]];
-                (west, east) = (Math.Min(west, point.LongitudeE7), Math.Max(east, point.LongitudeE7));
-                (south, north) = (Math.Min(south, point.LatitudeE7), Math.Max(north, point.LatitudeE7));
+                next++;
             }
             var definition = Tree.Divisions[division];
             if (next > first || definition.Level == DivisionLevel.County)
             {
                 _areaOfDivision[division] = areas.Count;
-                areas.Add(new MapArea(areas.Count, definition.Code.ToString(), definition.Name, division, first, next - first, west, south, east, north));
+                areas.Add(new MapArea(areas.Count, definition.Code.ToString(), definition.Name, division, 0, 0, 0, 0, 0, 0)
+                    .With(first, Fleet.Points, Indices.AsSpan(first, next - first)));
             }
             first = next;
         }

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
+using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using SharpEyes.Domain.Access;
 
 namespace SharpEyes.Server.Map;
 
@@ -11,7 +13,8 @@ internal static class MapEndpoints
 
     public static IServiceCollection AddMap(this IServiceCollection services)
     {
-        services.AddOptions<MapOptions>().BindConfiguration(MapOptions.SectionName);
+        services.AddSingleton<IValidateOptions<MapOptions>, MapOptionsValidator>();
+        services.AddOptions<MapOptions>().BindConfiguration(MapOptions.SectionName).ValidateOnStart();
         return services.AddSingleton<MapFiles>();
     }
 
@@ -23,7 +26,7 @@ internal static class MapEndpoints
 
     private static IResult Send(HttpContext context, MapFiles files)
     {
-        var map = files.Current;
+        var map = files.Of(Jurisdiction.Everything);
         var response = context.Response.Headers;
         response.CacheControl = "no-cache";
         response.Vary = HeaderNames.AcceptEncoding;

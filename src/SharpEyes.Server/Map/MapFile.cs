@@ -26,44 +26,45 @@ internal static class MapFile
         ("pointClass", "u8", 1, null),
     ];
 
-    /// <summary>Writes the file piece by piece: a million points never stand in memory as one block.</summary>
-    public static void Write(Stream output, MapLayout layout, bool synthetic)
+    /// <summary>Writes what is seen piece by piece: a million points never stand in memory as one block.</summary>
+    public static void Write(Stream output, MapView view, bool synthetic)
     {
-        var header = WriteHeader(layout, synthetic, out var start);
+        var indices = view.Indices();
+        var points = view.Layout.Fleet.Points;
+        var header = WriteHeader(view, indices, synthetic, out var start);
         Span<byte> preamble = stackalloc byte[Preamble];
         "SEM1"u8.CopyTo(preamble);
         BinaryPrimitives.WriteUInt32LittleEndian(preamble[4..], (uint)(start - Preamble));
         output.Write(preamble);
         output.Write(header);
         Pad(output, (byte)' ', start - Preamble - header.Length);
-        Fill<double>(output, layout, static (in PointDefinition point) => point.Code.Head);
-        Fill<double>(output, layout, static (in PointDefinition point) => point.Code.Tail);
-        Fill<int>(output, layout, static (in PointDefinition point) => point.LongitudeE7);
-        Fill<int>(output, layout, static (in PointDefinition point) => point.LatitudeE7);
-        Fill<ushort>(output, layout, static (in PointDefinition point) => point.Azimuth);
-        Fill<ushort>(output, layout, static (in PointDefinition point) => point.ViewAngle);
-        Fill<ushort>(output, layout, static (in PointDefinition point) => point.ViewDistance);
-        Fill<byte>(output, layout, static (in PointDefinition point) => (byte)point.Class);
+        Fill<double>(output, points, indices, static (in PointDefinition point) => point.Code.Head);
+        Fill<double>(output, points, indices, static (in PointDefinition point) => point.Code.Tail);
+        Fill<int>(output, points, indices, static (in PointDefinition point) => point.LongitudeE7);
+        Fill<int>(output, points, indices, static (in PointDefinition point) => point.LatitudeE7);
+        Fill<ushort>(output, points, indices, static (in PointDefinition point) => point.Azimuth);
+        Fill<ushort>(output, points, indices, static (in PointDefinition point) => point.ViewAngle);
+        Fill<ushort>(output, points, indices, static (in PointDefinition point) => point.ViewDistance);
+        Fill<byte>(output, points, indices, static (in PointDefinition point) => (byte)point.Class);
     }
 
     private delegate T Select<T>(in PointDefinition point);
 
-    private static void Fill<T>(Stream output, MapLayout layout, Select<T> select)
+    private static void Fill<T>(Stream output, ReadOnlySpan<PointDefinition> points, int[] all, Select<T> select)
         where T : unmanaged
     {
         // The machines this runs on are little-endian, as .NET's supported platforms all are.
         var chunk = new T[ChunkPoints];
-        var points = layout.Fleet.Points;
-        for (var position = 0; position < layout.Indices.Length; position += ChunkPoints)
+        for (var position = 0; position < all.Length; position += ChunkPoints)
         {
-            var indices = layout.Indices.AsSpan(position, Math.Min(ChunkPoints, layout.Indices.Length - position));
+            var indices = all.AsSpan(position, Math.Min(ChunkPoints, all.Length - position));
             for (var at = 0; at < indices.Length; at++)
             {
                 chunk[at] = select(in points[indices[at]]);
             }
             output.Write(MemoryMarshal.AsBytes(chunk.AsSpan(0, indices.Length)));
         }
-        var length = Unsafe.SizeOf<T>() * layout.Indices.Length;
+        var length = Unsafe.SizeOf<T>() * all.Length;
         Pad(output, 0, Align(length) - length);
     }
 
@@ -76,15 +77,16 @@ internal static class MapFile
     }
 
     // The header names offsets that depend on its own length: written again until it fits.
-    private static ReadOnlySpan<byte> WriteHeader(MapLayout layout, bool synthetic, out int start)
+    private static ReadOnlySpan<byte> WriteHeader(MapView view, int[] indices, bool synthetic, out int start)
     {
+        var areas = view.Cut(indices);
         start = Preamble;
         while (true)
         {
             var buffer = new ArrayBufferWriter<byte>();
             using (var json = new Utf8JsonWriter(buffer))
             {
-                WriteHeader(json, layout, synthetic, Offsets(start, layout.Indices.Length));
+                WriteHeader(json, view.Version, areas, indices.Length, synthetic, Offsets(start, indices.Length));
             }
             if (Align(Preamble + buffer.WrittenCount) <= start)
             {
@@ -94,14 +96,14 @@ internal static class MapFile
         }
     }
 
-    private static void WriteHeader(Utf8JsonWriter json, MapLayout layout, bool synthetic, int[] offsets)
+    private static void WriteHeader(Utf8JsonWriter json, long version, MapArea[] areas, int count, bool synthetic, int[] offsets)
     {
         json.WriteStartObject();
-        json.WriteNumber("fleetVersion", layout.Version);
-        json.WriteNumber("count", layout.Indices.Length);
+        json.WriteNumber("fleetVersion", version);
+        json.WriteNumber("count", count);
         json.WriteBoolean("synthetic", synthetic);
         json.WriteStartArray("areas");
-        foreach (var area in layout.Areas)
+        foreach (var area in areas)
         {
             json.WriteStartObject();
             json.WriteString("code", area.Code);

@@ -1,46 +1,89 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
+using SharpEyes.Domain.Access;
 using SharpEyes.Server.Live;
 
 namespace SharpEyes.Server.Map;
 
 /// <summary>
-/// The map's columns of the present fleet, made once and kept compressed: a million points are about 30 MB plain, and every
-/// browser asks for the same bytes.
+/// The map's columns of the present fleet, made once for each jurisdiction and kept compressed: a million points are about 30 MB plain,
+/// and every browser of the same jurisdiction asks for the same bytes.
 /// </summary>
 internal sealed class MapFiles(LiveView view, IOptions<MapOptions> options)
 {
     // Measured on made-up positions; more is taken when it does not do.
     private const int ExpectedBytesPerPoint = 12;
 
-    private readonly Lock _gate = new();
-    private MapLayout? _layout;
-    private CompressedMap? _map;
+    // Two locks: nobody who sees everything waits for the map of a part.
+    private readonly Lock _wholeGate = new();
+    private readonly Lock _partGate = new();
+    private readonly Dictionary<Jurisdiction, CompressedMap> _parts = [];
+    private MapLayout? _wholeOf;
+    private MapLayout? _partsOf;
+    private CompressedMap? _whole;
+    private long _partBytes;
 
-    public CompressedMap Current
+    /// <summary>The map of what lies in the jurisdiction.</summary>
+    public CompressedMap Of(Jurisdiction within)
     {
-        get
+        var layout = view.State.Layout;
+        return within.IsEverything ? WholeOf(layout) : PartOf(layout.ViewOf(within));
+    }
+
+    private CompressedMap WholeOf(MapLayout layout)
+    {
+        lock (_wholeGate)
         {
-            var layout = view.State.Layout;
-            lock (_gate)
+            if (_whole is null || !ReferenceEquals(_wholeOf, layout))
             {
-                if (_map is null || !ReferenceEquals(_layout, layout))
-                {
-                    (_layout, _map) = (layout, Compress(layout));
-                }
-                return _map;
+                (_wholeOf, _whole) = (layout, Compress(layout.Whole));
             }
+            return _whole;
         }
     }
 
-    private CompressedMap Compress(MapLayout layout)
+    private CompressedMap PartOf(MapView part)
     {
-        var compressed = new MemoryStream(layout.Indices.Length * ExpectedBytesPerPoint);
+        lock (_partGate)
+        {
+            if (!ReferenceEquals(_partsOf, part.Layout))
+            {
+                _partsOf = part.Layout;
+                ForgetParts();
+            }
+            if (!_parts.TryGetValue(part.Within, out var map))
+            {
+                map = Compress(part);
+                if (_partBytes + map.Gzip.Length > options.Value.PartBytesKept)
+                {
+                    ForgetParts();
+                }
+                _partBytes += map.Gzip.Length;
+                _parts.Add(part.Within, map);
+            }
+            return map;
+        }
+    }
+
+    private void ForgetParts()
+    {
+        _parts.Clear();
+        _partBytes = 0;
+    }
+
+    private CompressedMap Compress(MapView seen)
+    {
+        var compressed = new MemoryStream(seen.Layout.Indices.Length * (seen.Within.IsEverything ? ExpectedBytesPerPoint : 0));
         using var hash = SHA256.Create();
         using (var hashing = new CryptoStream(new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true), hash, CryptoStreamMode.Write))
         {
-            MapFile.Write(hashing, layout, options.Value.SyntheticPositions);
+            MapFile.Write(hashing, seen, options.Value.SyntheticPositions);
+        }
+        if (!seen.Within.IsEverything)
+        {
+            // How large a part is nobody knows beforehand; what is kept of many is kept without slack.
+            compressed.Capacity = (int)compressed.Length;
         }
         return new CompressedMap(compressed.GetBuffer().AsMemory(0, (int)compressed.Length), $"W/\"{Convert.ToHexStringLower(hash.Hash.AsSpan(0, 8))}\"");
     }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 using NetTopologySuite.Simplify;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.GeoJson;
 using SharpEyes.Storage.Registry;
@@ -14,16 +15,16 @@ namespace SharpEyes.Server.Registry;
 /// <summary>Boundaries of divisions as GeoJSON: written once per version of the registry, level and area.</summary>
 internal sealed class DivisionBoundaries(IDbContextFactory<RegistryContext> contexts, DivisionDirectories directories)
 {
-    /// <summary>Files kept in memory; the level of a city's counties and a few dozen areas below are all that people look at.</summary>
-    private const int Kept = 64;
+    /// <summary>Files kept in memory, bytes; the level of a city's counties and a few dozen areas below are all that people look at.</summary>
+    private const long KeptBytes = 64L << 20;
 
     /// <summary>Of a degree: 0.1 m, which is more than the map shows.</summary>
     private const int Decimals = 6;
 
-    private readonly ConcurrentDictionary<(DivisionLevel Level, DivisionCode? Within), BoundaryFile> _files = new();
+    private readonly ConcurrentDictionary<(DivisionLevel Level, Jurisdiction Within), BoundaryFile> _files = new();
 
-    /// <param name="within">Only divisions in this one; null for all.</param>
-    public async Task<BoundaryFile> GetAsync(DivisionLevel level, DivisionCode? within, CancellationToken cancellationToken)
+    /// <param name="within">Only divisions that lie in it.</param>
+    public async Task<BoundaryFile> GetAsync(DivisionLevel level, Jurisdiction within, CancellationToken cancellationToken)
     {
         var directory = await directories.GetAsync(cancellationToken);
         if (_files.TryGetValue((level, within), out var file) && file.Version == directory.Version)
@@ -31,19 +32,18 @@ internal sealed class DivisionBoundaries(IDbContextFactory<RegistryContext> cont
             return file;
         }
         file = await WriteAsync(directory, level, within, cancellationToken);
-        if (_files.Count >= Kept)
+        if (_files.Values.Sum(kept => (long)kept.GeoJson.Length) + file.GeoJson.Length > KeptBytes)
         {
             _files.Clear();
         }
         return _files[(level, within)] = file;
     }
 
-    private async Task<BoundaryFile> WriteAsync(DivisionDirectory directory, DivisionLevel level, DivisionCode? within, CancellationToken cancellationToken)
+    private async Task<BoundaryFile> WriteAsync(DivisionDirectory directory, DivisionLevel level, Jurisdiction within, CancellationToken cancellationToken)
     {
-        var (first, last) = within is { } area ? ((long)area.Value, (long)area.LastInside.Value) : (0, long.MaxValue);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.Divisions.AsNoTracking()
-            .Where(row => row.Level == level && row.Boundary != null && row.Code >= first && row.Code <= last)
+        var rows = context.Divisions.AsNoTracking().Within(within)
+            .Where(row => row.Level == level && row.Boundary != null)
             .OrderBy(row => row.Code).Select(row => new { row.Id, row.Boundary }).AsAsyncEnumerable();
         using var output = new MemoryStream();
         using (var features = new GeoJsonCollectionWriter(output, Decimals))

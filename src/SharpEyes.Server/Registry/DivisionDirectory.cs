@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 
 namespace SharpEyes.Server.Registry;
@@ -22,6 +23,29 @@ public sealed class DivisionDirectory
 
     /// <summary>The divisions with nothing above them, in order of codes.</summary>
     public IReadOnlyList<DivisionNode> Roots { get; }
+
+    /// <summary>The divisions that lie in the jurisdiction while what is above them does not, in order of codes.</summary>
+    public IReadOnlyList<DivisionNode> PartsOf(Jurisdiction within)
+    {
+        var parts = new List<DivisionNode>();
+        Collect(Roots);
+        return parts;
+
+        void Collect(IEnumerable<DivisionNode> nodes)
+        {
+            foreach (var node in nodes)
+            {
+                if (within.Contains(node.Code))
+                {
+                    parts.Add(node);
+                }
+                else if (within.Touches(node.Code))
+                {
+                    Collect(node.Children);
+                }
+            }
+        }
+    }
 
     public int Count => _byCode.Count;
 

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Server.Hosting;
 
@@ -55,7 +56,7 @@ internal static class DivisionEndpoints
                 return problem;
             }
         }
-        var file = await boundaries.GetAsync(wanted, area?.Code, cancellationToken);
+        var file = await boundaries.GetAsync(wanted, area is null ? Jurisdiction.Everything : Jurisdiction.Of([area.Code]), cancellationToken);
         http.Response.Headers.ETag = file.ETag;
         http.Response.Headers.CacheControl = "no-cache";
         return http.Request.Headers.IfNoneMatch.Contains(file.ETag)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Coverage;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Server.Audit;
@@ -15,7 +16,7 @@ internal static class ProgrammeEndpoints
     {
         var group = api.MapGroup("/programmes").WithTags("Programmes");
         group.MapGet("", async (Programmes programmes, CancellationToken cancellationToken) =>
-            TypedResults.Ok(await programmes.ReadAllAsync(cancellationToken))).WithSummary("All programmes by target date.");
+            TypedResults.Ok(await programmes.ReadAllAsync(Jurisdiction.Everything, cancellationToken))).WithSummary("All programmes by target date.");
         group.MapGet("/{id:int}", FindAsync).WithSummary("One programme with its progress.");
         group.MapPost("", AddAsync).Audited("programme.added").WithSummary("Adds a programme.");
         group.MapPut("/{id:int}", ChangeAsync).Audited("programme.changed").WithSummary("Changes a programme.");
@@ -23,7 +24,7 @@ internal static class ProgrammeEndpoints
     }
 
     private static async Task<Results<Ok<ProgrammeView>, ProblemHttpResult>> FindAsync(int id, Programmes programmes, CancellationToken cancellationToken) =>
-        await programmes.FindAsync(id, cancellationToken) is { } programme ? TypedResults.Ok(programme) : NotFound(id);
+        await programmes.FindAsync(id, Jurisdiction.Everything, cancellationToken) is { } programme ? TypedResults.Ok(programme) : NotFound(id);
 
     private static async Task<Results<Created<ProgrammeView>, ProblemHttpResult>> AddAsync(
         ProgrammeRequest request, HttpContext http, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
@@ -33,19 +34,19 @@ internal static class ProgrammeEndpoints
         http.Audit().Subject = problem is null ? id.ToString(CultureInfo.InvariantCulture) : request.Name;
         return problem is not null
             ? problem
-            : TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/v1/programmes/{id}"), await programmes.FindAsync(id, cancellationToken));
+            : TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/v1/programmes/{id}"), await programmes.FindAsync(id, Jurisdiction.Everything, cancellationToken));
     }
 
     private static async Task<Results<Ok<ProgrammeView>, ProblemHttpResult>> ChangeAsync(
         int id, ProgrammeRequest request, HttpContext http, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
     {
-        http.Audit().Before = AreaNotes.Of(await programmes.FindAsync(id, cancellationToken));
+        http.Audit().Before = AreaNotes.Of(await programmes.FindAsync(id, Jurisdiction.Everything, cancellationToken));
         var (_, problem) = await SaveAsync(id, request, store, changes, cancellationToken);
         if (problem is not null)
         {
             return problem;
         }
-        var programme = (await programmes.FindAsync(id, cancellationToken))!;
+        var programme = (await programmes.FindAsync(id, Jurisdiction.Everything, cancellationToken))!;
         http.Audit().After = AreaNotes.Of(programme);
         return TypedResults.Ok(programme);
     }
@@ -53,7 +54,7 @@ internal static class ProgrammeEndpoints
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
         int id, HttpContext http, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
     {
-        http.Audit().Before = AreaNotes.Of(await programmes.FindAsync(id, cancellationToken));
+        http.Audit().Before = AreaNotes.Of(await programmes.FindAsync(id, Jurisdiction.Everything, cancellationToken));
         if (await store.DeleteAsync(id, cancellationToken) is not { } version)
         {
             return NotFound(id);

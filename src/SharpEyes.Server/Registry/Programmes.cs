@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Coverage;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Storage.Registry;
@@ -7,19 +9,23 @@ namespace SharpEyes.Server.Registry;
 /// <summary>Programmes with their outlook and their live coverage. Read again only when the registry or the day has changed.</summary>
 public sealed class Programmes(ProgrammeStore store, DivisionDirectories directories, IDivisionFigures figures, TimeProvider time)
 {
-    private (long Version, IReadOnlyList<Programme> Programmes)? _read;
+    private const int KeptParts = 64;
 
-    /// <summary>All programmes by target date, without their daily progress.</summary>
-    public async Task<IReadOnlyList<ProgrammeView>> ReadAllAsync(CancellationToken cancellationToken)
+    private (long Version, IReadOnlyList<Programme> Programmes)? _read;
+    private readonly ConcurrentDictionary<Jurisdiction, (long Version, IReadOnlyList<Programme> Programmes)> _parts = new();
+
+    /// <summary>The programmes that reach into the jurisdiction, as far as they do, by target date, without their daily progress.</summary>
+    public async Task<IReadOnlyList<ProgrammeView>> ReadAllAsync(Jurisdiction within, CancellationToken cancellationToken)
     {
         var directory = await directories.GetAsync(cancellationToken);
-        return [.. (await ReadAsync(directory, cancellationToken)).Select(programme => View(programme, directory, withProgress: false))];
+        return [.. (await ReadAsync(within, directory, cancellationToken)).Select(programme => View(programme, directory, withProgress: false))];
     }
 
-    public async Task<ProgrammeView?> FindAsync(int id, CancellationToken cancellationToken)
+    /// <summary>One programme as far as it reaches into the jurisdiction; null when it does not.</summary>
+    public async Task<ProgrammeView?> FindAsync(int id, Jurisdiction within, CancellationToken cancellationToken)
     {
         var directory = await directories.GetAsync(cancellationToken);
-        var programme = (await ReadAsync(directory, cancellationToken)).FirstOrDefault(candidate => candidate.Id == id);
+        var programme = (await ReadAsync(within, directory, cancellationToken)).FirstOrDefault(candidate => candidate.Id == id);
         return programme is null ? null : View(programme, directory, withProgress: true);
     }
 
@@ -32,6 +38,25 @@ public sealed class Programmes(ProgrammeStore store, DivisionDirectories directo
         }
         var programmes = await store.ReadAllAsync(cancellationToken);
         _read = (directory.Version, programmes);
+        return programmes;
+    }
+
+    private async Task<IReadOnlyList<Programme>> ReadAsync(Jurisdiction within, DivisionDirectory directory, CancellationToken cancellationToken)
+    {
+        if (within.IsEverything)
+        {
+            return await ReadAsync(directory, cancellationToken);
+        }
+        if (_parts.TryGetValue(within, out var read) && read.Version == directory.Version)
+        {
+            return read.Programmes;
+        }
+        var programmes = await store.ReadAllAsync(within, cancellationToken);
+        if (_parts.Count >= KeptParts)
+        {
+            _parts.Clear();
+        }
+        _parts[within] = (directory.Version, programmes);
         return programmes;
     }
 

@@ -5,7 +5,7 @@ using SharpEyes.Server.Live;
 namespace SharpEyes.Server.Summaries;
 
 /// <summary>Where a division stands: its points, its villages, the four goals, its programme.</summary>
-/// <param name="Division">Null for the whole fleet.</param>
+/// <param name="Division">Null for all that the caller may see.</param>
 /// <param name="Programme">The programme with the next target date that reaches into the division; null when there is none.</param>
 /// <param name="AreaProgrammes">Programmes of grids and of centres that reach into the division, one of each kind.</param>
 public sealed record Summary(
@@ -38,7 +38,7 @@ public sealed record SummaryVillages(int Target, int Covered, int MeetsNorm, int
 
 /// <param name="Value">0–1; null when there is nothing to measure.</param>
 /// <param name="Target">What is to be reached, 0–1.</param>
-/// <param name="Trend">The last hour by minute, of the whole fleet; empty for a single division.</param>
+/// <param name="Trend">The last hour by minute, of the whole fleet; empty for a part of it.</param>
 public sealed record SummaryGoal(GoalKind Goal, double? Value, double Target, int Numerator, int Denominator, IReadOnlyList<TrendValue> Trend);
 
 public sealed record TrendValue(DateTimeOffset At, double? Value);

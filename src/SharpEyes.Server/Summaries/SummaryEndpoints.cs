@@ -1,7 +1,8 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Monitoring;
+using SharpEyes.Monitoring.Fleets;
 using SharpEyes.Server.Areas;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Live;
@@ -9,7 +10,7 @@ using SharpEyes.Storage.History;
 
 namespace SharpEyes.Server.Summaries;
 
-/// <summary>The four goals and the programme, of the whole fleet or of one division.</summary>
+/// <summary>The four goals and the programme, of all that the caller may see or of one division.</summary>
 internal static class SummaryEndpoints
 {
     private static readonly TimeSpan Trend = TimeSpan.FromHours(1);
@@ -30,7 +31,8 @@ internal static class SummaryEndpoints
         CancellationToken cancellationToken)
     {
         var state = view.State;
-        int? ordinal = null;
+        var asked = Jurisdiction.Everything;
+        DivisionDefinition? definition = null;
         if (!string.IsNullOrEmpty(division))
         {
             if (!DivisionCode.TryParse(division, out var code))
@@ -41,20 +43,20 @@ internal static class SummaryEndpoints
             {
                 return ApiProblems.NotFound("divisionNotFound", "division", division);
             }
-            ordinal = found;
+            (asked, definition) = (asked.And(Jurisdiction.Of([code])), state.Layout.Tree.Divisions[found]);
         }
-        var definition = ordinal is { } one ? state.Layout.Tree.Divisions[one] : null;
-        var figures = state.FiguresOf(ordinal);
-        var samples = ordinal is null ? await history.ReadSinceAsync((time.GetUtcNow() - Trend).ToUnixTimeMilliseconds(), cancellationToken) : [];
-        var openEvents = definition is null ? points.Events.OpenCount : CountEvents(points, state.Layout.Tree, ordinal!.Value);
+        var seen = state.Layout.ViewOf(asked);
+        var figures = state.FiguresOf(seen);
+        var samples = asked.IsEverything ? await history.ReadSinceAsync((time.GetUtcNow() - Trend).ToUnixTimeMilliseconds(), cancellationToken) : [];
+        var tally = new Tally(points);
         return TypedResults.Ok(new Summary(
             definition is null ? null : new SummaryDivision(definition.Code.ToString(), definition.Name, definition.Level),
             SummaryPoints.Of(figures),
             SummaryVillages.Of(figures),
-            [.. Goals.Measure(figures, CountUnregistered(points, definition?.Code)).Select(goal => Tell(goal, samples))],
-            await programmes.FindAsync(state, ordinal, cancellationToken),
-            openEvents,
-            await areas.FindAsync(definition?.Code, cancellationToken)));
+            [.. Goals.Measure(figures, tally.Unregistered(asked)).Select(goal => Tell(goal, samples))],
+            await programmes.FindAsync(state, seen, cancellationToken),
+            tally.OpenEvents(seen),
+            await areas.FindAsync(asked, cancellationToken)));
     }
 
     private static SummaryGoal Tell(GoalFigure goal, IReadOnlyList<GoalSample> samples) => new(
@@ -62,23 +64,4 @@ internal static class SummaryEndpoints
         [.. samples.Where(sample => sample.Goal == (byte)goal.Goal).TakeLast(60).Select(sample => new TrendValue(
             DateTimeOffset.FromUnixTimeMilliseconds(sample.AtMs),
             GoalFigure.Of(goal.Goal, sample.Numerator, sample.Denominator).Value))]);
-
-    private static int CountEvents(IPointHost points, DivisionTree tree, int division) =>
-        points.Events.Open().Count(one => tree.TryFind(one.DivisionId, out var ordinal) && tree.IsWithin(ordinal, division));
-
-    /// <summary>
-    /// A device without a file tells its county in the first six digits of its code (GB/T 28181-2022, annex E) and nothing
-    /// below: townships and villages have none of their own.
-    /// </summary>
-    private static int CountUnregistered(IPointHost points, DivisionCode? division)
-    {
-        if (division is not { } code)
-        {
-            return points.Unregistered.Count;
-        }
-        var digits = code.Level switch { DivisionLevel.Province => 2, DivisionLevel.City => 4, DivisionLevel.County => 6, _ => 0 };
-        var prefix = code.ToString()[..digits];
-        return digits == 0 ? 0 : points.Unregistered.Snapshot()
-            .Count(device => device.Code.Head.ToString("D10", CultureInfo.InvariantCulture).StartsWith(prefix, StringComparison.Ordinal));
-    }
 }

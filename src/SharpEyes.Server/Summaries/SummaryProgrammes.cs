@@ -8,8 +8,8 @@ namespace SharpEyes.Server.Summaries;
 /// <summary>The programme a summary shows, measured by the live figures of the divisions it names.</summary>
 internal sealed class SummaryProgrammes(IDbContextFactory<RegistryContext> contexts, TimeProvider time)
 {
-    /// <param name="division">Ordinal of the division asked for; null for the whole fleet.</param>
-    public async Task<SummaryProgramme?> FindAsync(LiveState state, int? division, CancellationToken cancellationToken)
+    /// <summary>The programme with the next target date that reaches into what is seen, measured as far as it does.</summary>
+    public async Task<SummaryProgramme?> FindAsync(LiveState state, MapView seen, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
@@ -19,54 +19,43 @@ internal sealed class SummaryProgrammes(IDbContextFactory<RegistryContext> conte
             .ThenBy(programme => Math.Abs(programme.TargetDate.DayNumber - today.DayNumber)).ThenBy(programme => programme.Id);
         foreach (var programme in inOrder)
         {
-            var parts = Parts(state.Layout.Tree, [.. programme.Divisions.Select(named => named.DivisionId)], division);
+            var parts = Parts(seen, programme);
             if (parts.Count > 0)
             {
-                var named = Parts(state.Layout.Tree, [.. programme.Divisions.Select(one => one.DivisionId)], null);
+                var named = Parts(state.Layout.Whole, programme);
                 // Progress is sampled for a programme as a whole; a part of it has no history of its own.
                 List<CoverageProgress> history = parts.SequenceEqual(named)
                     ? await context.ProgrammeSamples.AsNoTracking().Where(sample => sample.ProgrammeId == programme.Id).OrderBy(sample => sample.Day)
                         .Select(sample => new CoverageProgress(sample.Day, sample.Target, sample.Covered)).ToListAsync(cancellationToken)
                     : [];
-                return Measure(programme, parts, state, today, history);
+                return Measure(programme, state.FiguresOf(parts), today, history);
             }
         }
         return null;
     }
 
-    private static SummaryProgramme Measure(ProgrammeRow programme, List<int> parts, LiveState state, DateOnly today, List<CoverageProgress> history)
+    private static SummaryProgramme Measure(ProgrammeRow programme, int[] figures, DateOnly today, List<CoverageProgress> history)
     {
-        var (target, covered) = (0, 0);
-        foreach (var part in parts)
-        {
-            var figures = state.FiguresOf(part);
-            target += figures[(int)FigureKind.Target];
-            covered += figures[(int)FigureKind.Covered];
-        }
+        var (target, covered) = (figures[(int)FigureKind.Target], figures[(int)FigureKind.Covered]);
         var outlook = ProgrammeOutlook.From(today, programme.TargetDate, target, covered, history);
         return new SummaryProgramme(
             programme.Id, programme.Name, programme.TargetDate, covered, target, outlook.DaysLeft, outlook.NeededPerWeek, outlook.PacePerWeek);
     }
 
-    /// <summary>Where the programme and the division overlap, as divisions that do not lie in one another.</summary>
-    private static List<int> Parts(DivisionTree tree, int[] namedIds, int? division)
+    /// <summary>Where the programme and what is seen overlap, as divisions that do not lie in one another.</summary>
+    private static List<int> Parts(MapView seen, ProgrammeRow programme)
     {
-        var named = new List<int>();
-        foreach (var id in namedIds)
+        var tree = seen.Layout.Tree;
+        var parts = new HashSet<int>();
+        foreach (var named in programme.Divisions)
         {
-            if (tree.TryFind(id, out var ordinal))
+            if (tree.TryFind(named.DivisionId, out var ordinal))
             {
-                named.Add(ordinal);
+                parts.UnionWith(seen.PartsOf(ordinal));
             }
         }
-        if (division is { } asked)
-        {
-            if (named.Any(ordinal => tree.IsWithin(asked, ordinal)))
-            {
-                return [asked];
-            }
-            named.RemoveAll(ordinal => !tree.IsWithin(ordinal, asked));
-        }
-        return [.. named.Distinct().Where(ordinal => !named.Any(other => other != ordinal && tree.IsWithin(ordinal, other)))];
+        return [.. parts.Where(part => !AnyAbove(part)).Order()];
+
+        bool AnyAbove(int part) => tree.ParentOf(part) is var above and not DivisionTree.None && (parts.Contains(above) || AnyAbove(above));
     }
 }

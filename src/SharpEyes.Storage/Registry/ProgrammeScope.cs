@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Coverage;
 using SharpEyes.Domain.Divisions;
 
@@ -9,8 +10,22 @@ namespace SharpEyes.Storage.Registry;
 internal sealed record ProgrammeScope(ProgrammeKind Kind, int PointsWanted, IReadOnlyList<(DivisionCode Code, int? Wanted)> Named)
 {
     /// <summary>
+    /// What of it lies in a jurisdiction. Of a division that is named as a whole there may be only parts: they have no number of grids of
+    /// their own.
+    /// </summary>
+    public ProgrammeScope Within(Jurisdiction within) => within.IsEverything ? this : this with
+    {
+        Named =
+        [
+            .. Named.SelectMany(named => within.And(Jurisdiction.Of([named.Code])).Divisions
+                .Select(part => (Code: part, Wanted: part == named.Code ? named.Wanted : null)))
+                .GroupBy(named => named.Code).Select(same => (same.Key, same.Max(named => named.Wanted))).OrderBy(named => named.Key),
+        ],
+    };
+
+    /// <summary>
     /// How far the programme is. Cameras: villages. Grids: grids with a leader, of each division no more than it shall have, so that a
-    /// surplus here hides no lack there. Centres: townships and villages; the norm is met by those connected.
+    /// surplus here hides no lack there; where no number is known, what there is. Centres: townships and villages; the norm is met by those connected.
     /// </summary>
     public CoverageFigures Measure(AreasNow now) => Kind switch
     {
@@ -25,7 +40,7 @@ internal sealed record ProgrammeScope(ProgrammeKind Kind, int PointsWanted, IRea
         foreach (var (code, wanted) in Named)
         {
             var led = now.Areas.Where(area => code.Contains(area.Code)).Sum(area => area.Own.LedGrids);
-            var covered = Math.Min(led, wanted ?? 0);
+            var covered = wanted is { } number ? Math.Min(led, number) : led;
             figures += new CoverageFigures(wanted ?? 0, covered, covered, 0);
         }
         return figures;

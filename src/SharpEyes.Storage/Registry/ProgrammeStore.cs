@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Coverage;
 using SharpEyes.Domain.Divisions;
 
@@ -10,7 +11,13 @@ namespace SharpEyes.Storage.Registry;
 public sealed class ProgrammeStore(IDbContextFactory<RegistryContext> contexts, TimeProvider time)
 {
     /// <summary>All programmes, by target date.</summary>
-    public async Task<IReadOnlyList<Programme>> ReadAllAsync(CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Programme>> ReadAllAsync(CancellationToken cancellationToken) => ReadAllAsync(Jurisdiction.Everything, cancellationToken);
+
+    /// <summary>
+    /// The programmes that reach into a jurisdiction, by target date, each as if it named only what lies in it: divisions, numbers and
+    /// figures. A part has no history: progress is sampled of the whole.
+    /// </summary>
+    public async Task<IReadOnlyList<Programme>> ReadAllAsync(Jurisdiction within, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         await using var snapshot = await context.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
@@ -26,14 +33,20 @@ public sealed class ProgrammeStore(IDbContextFactory<RegistryContext> contexts, 
         var samples = await context.ProgrammeSamples.AsNoTracking().OrderBy(row => row.Day).ToListAsync(cancellationToken);
         var histories = samples.ToLookup(row => row.ProgrammeId, row => new CoverageProgress(row.Day, row.Target, row.Covered));
         var now = new AreasNow(context.Database.GetDbConnection(), snapshot.GetDbTransaction());
-        return [.. rows.Select(row =>
+        var programmes = new List<Programme>(rows.Count);
+        foreach (var row in rows)
         {
-            (DivisionCode Code, int? Wanted)[] divisions = [.. row.Divisions.Select(named => (codes[named.DivisionId], named.Wanted)).OrderBy(named => named.Item1)];
-            var wanted = divisions.Where(named => named.Wanted is not null).ToDictionary(named => named.Code, named => named.Wanted!.Value);
-            return new Programme(
-                row.Id, row.Kind, row.Name, row.TargetDate, row.PointsWanted, [.. divisions.Select(named => named.Code)], wanted,
-                new ProgrammeScope(row.Kind, row.PointsWanted, divisions).Measure(now), [.. histories[row.Id]]);
-        })];
+            var all = new ProgrammeScope(row.Kind, row.PointsWanted, [.. row.Divisions.Select(named => (codes[named.DivisionId], named.Wanted)).OrderBy(named => named.Item1)]);
+            var seen = all.Within(within);
+            if (seen.Named.Count > 0 || within.IsEverything)
+            {
+                var wanted = seen.Named.Where(named => named.Wanted is not null).ToDictionary(named => named.Code, named => named.Wanted!.Value);
+                programmes.Add(new Programme(
+                    row.Id, row.Kind, row.Name, row.TargetDate, row.PointsWanted, [.. seen.Named.Select(named => named.Code)], wanted, seen.Measure(now),
+                    seen.Named.SequenceEqual(all.Named) ? [.. histories[row.Id]] : []));
+            }
+        }
+        return programmes;
     }
 
     /// <summary>Adds a programme, or changes the one with the key.</summary>
@@ -68,6 +81,19 @@ public sealed class ProgrammeStore(IDbContextFactory<RegistryContext> contexts, 
         row.Divisions.ForEach(division => division.Wanted = wanted.TryGetValue(division.DivisionId, out var number) ? number : null);
         await context.SaveChangesAsync(cancellationToken);
         return new ProgrammeSaved(row.Id, await writing.CommitAsync(time, cancellationToken), []);
+    }
+
+    /// <summary>The divisions a programme names; null when there is none with the key.</summary>
+    public async Task<IReadOnlyList<DivisionCode>?> FindDivisionsAsync(int id, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        if (!await context.Programmes.AnyAsync(row => row.Id == id, cancellationToken))
+        {
+            return null;
+        }
+        var codes = await context.Programmes.AsNoTracking().Where(row => row.Id == id).SelectMany(row => row.Divisions)
+            .Join(context.Divisions, named => named.DivisionId, division => division.Id, (_, division) => division.Code).ToListAsync(cancellationToken);
+        return codes.ConvertAll(code => DivisionCode.FromValue((ulong)code));
     }
 
     /// <summary>Removes a programme; the new version of the registry, or null when there is none with the key.</summary>

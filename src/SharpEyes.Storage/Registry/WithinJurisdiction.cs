@@ -5,11 +5,12 @@ using SharpEyes.Domain.Access;
 namespace SharpEyes.Storage.Registry;
 
 /// <summary>Narrows queries to a jurisdiction: a division and all that lies in it is a range of codes.</summary>
-internal static class WithinJurisdiction
+public static class WithinJurisdiction
 {
     /// <summary>The divisions that lie in the jurisdiction.</summary>
     public static IQueryable<DivisionRow> Within(this IQueryable<DivisionRow> divisions, Jurisdiction within)
     {
+        ArgumentNullException.ThrowIfNull(within);
         if (within.IsEverything)
         {
             return divisions;
@@ -28,6 +29,8 @@ internal static class WithinJurisdiction
     /// <summary>The points whose villages lie in the jurisdiction.</summary>
     public static IQueryable<PointRow> Within(this IQueryable<PointRow> points, RegistryContext context, Jurisdiction within)
     {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(within);
         if (within.IsEverything)
         {
             return points;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using SharpEyes.Domain.Access;
 using SharpEyes.Server.Live;
 using SharpEyes.Tests.Storage.Databases;
 
@@ -22,7 +23,7 @@ public abstract class ImportOverHttpTests(DatabaseKind kind) : IAsyncLifetime
             Assert.Equal(1, answer.GetProperty("added").GetInt32());
             var view = _server.Get<LiveView>();
             Assert.Equal(number, view.State.Layout.Indices.Length);
-            Assert.Equal(number, view.Snapshot(SmallRegistry.County)!.States.Length);
+            Assert.Equal(number, view.Snapshot(SmallRegistry.County, Jurisdiction.Everything)!.States.Length);
             var map = await _server.Http.GetByteArrayAsync(new Uri("/api/v1/map", UriKind.Relative));
             var header = JsonDocument.Parse(map.AsMemory(8, BitConverter.ToInt32(map, 4))).RootElement;
             Assert.Equal(number, header.GetProperty("count").GetInt32());

@@ -46,7 +46,7 @@ public sealed class LiveStateTests
     public void A_village_is_covered_live_only_while_a_point_is_healthy()
     {
         var state = new LiveState(Make(), _ => Unknown);
-        int CoveredLive() => state.FiguresOf(null)[(int)FigureKind.CoveredLive];
+        int CoveredLive() => state.FiguresOf(state.Layout.Whole)[(int)FigureKind.CoveredLive];
         var point = IndicesOf(state, Villages[0])[0];
         Assert.Equal(0, CoveredLive());
         state.Apply(point, Status(Connectivity.Online));
@@ -64,7 +64,7 @@ public sealed class LiveStateTests
         // Half of what is pending goes out before the snapshot, as a browser may come at any moment.
         state.Advance(live);
         Apply(state, after[..(after.Length / 2)]);
-        var snapshot = state.Snapshot(FirstCounty)!;
+        var snapshot = state.Snapshot(FirstCounty, state.Layout.Whole)!;
         Apply(state, after[(after.Length / 2)..]);
         var message = state.Advance(live);
         var browser = snapshot.States.ToArray();
@@ -72,7 +72,7 @@ public sealed class LiveStateTests
         {
             browser[message.Changes[at]] = (byte)message.Changes[at + 1];
         }
-        return message.Version == snapshot.Version + 1 && browser.SequenceEqual(state.Snapshot(FirstCounty)!.States);
+        return message.Version == snapshot.Version + 1 && browser.SequenceEqual(state.Snapshot(FirstCounty, state.Layout.Whole)!.States);
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -98,16 +98,16 @@ public sealed class LiveStateTests
         var live = state.Areas.Single(area => area.Area.Code == FirstCounty);
         Assert.True(state.Apply(IndicesOf(state, Villages[0])[0], Status(Connectivity.Online, HealthState.Degraded, recordingOff: true)));
         Assert.Empty(state.Advance(live).Changes);
-        Assert.Equal(1, state.FiguresOf(null)[(int)FigureKind.RecordingOff]);
+        Assert.Equal(1, state.FiguresOf(state.Layout.Whole)[(int)FigureKind.RecordingOff]);
     }
 
     [Fact]
     public void A_county_without_points_is_an_area_with_figures()
     {
         var state = new LiveState(Make(), _ => Unknown);
-        var snapshot = state.Snapshot(EmptyCounty)!;
+        var snapshot = state.Snapshot(EmptyCounty, state.Layout.Whole)!;
         Assert.Empty(snapshot.States);
-        Assert.Null(state.Snapshot("999999000000"));
+        Assert.Null(state.Snapshot("999999000000", state.Layout.Whole));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class LiveStateTests
         state.Apply(IndicesOf(state, Villages[1])[0], Status(Connectivity.Online));
         Assert.Equal([FirstCounty, City, Province], state.AdvanceOverview().Select(figures => figures.Code));
         Assert.Empty(state.AdvanceOverview());
-        Assert.Equal([Province, City, FirstCounty, SecondCounty, EmptyCounty], state.OverviewFigures().Select(figures => figures.Code));
+        Assert.Equal([Province, City, FirstCounty, SecondCounty, EmptyCounty], state.OverviewFigures(state.Layout.Whole).Select(figures => figures.Code));
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class LiveStateTests
         var fleet = Make(change: point => point.Id == 1 ? point with { LifeCycle = LifeCycle.Removed } : point);
         var state = new LiveState(fleet, index => Status(Connectivity.Online, lifeCycle: fleet.Points[index].LifeCycle));
         Assert.Equal(fleet.Count - 1, state.Layout.Indices.Length);
-        Assert.Equal(fleet.Count - 1, state.FiguresOf(null)[(int)FigureKind.Total]);
+        Assert.Equal(fleet.Count - 1, state.FiguresOf(state.Layout.Whole)[(int)FigureKind.Total]);
         Assert.False(state.Apply(0, Status(Connectivity.Offline)));
     }
 

@@ -15,7 +15,7 @@ public sealed class MapFileTests
     {
         var layout = new MapLayout(SmallFleets.Make());
         var stream = new MemoryStream();
-        MapFile.Write(stream, layout, synthetic);
+        MapFile.Write(stream, layout.Whole, synthetic);
         var file = stream.ToArray();
         Assert.True(file.AsSpan(0, 4).SequenceEqual("SEM1"u8));
         var length = BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(4));
