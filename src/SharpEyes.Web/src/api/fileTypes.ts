@@ -29,6 +29,8 @@ export interface PointField {
   unit: string | null;
   /** "public": demanded of points that public bodies run. */
   requirement: "optional" | "public" | "always";
+  /** Contacts and addresses: masked for those who may not see them. */
+  sensitive?: boolean;
   /** Counts for completeness though it is not demanded. */
   expected: boolean;
   allowed: string;
