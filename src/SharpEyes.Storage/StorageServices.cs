@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using SharpEyes.Monitoring.Stores;
+using SharpEyes.Storage.Accounts;
 using SharpEyes.Storage.Areas;
 using SharpEyes.Storage.Audit;
 using SharpEyes.Storage.Devices;
@@ -77,6 +78,9 @@ public static class StorageServices
         services.AddSingleton<FileInspector>();
         services.AddSingleton<PhotoStore>();
         services.AddSingleton<RegistrySearch>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<InvitationStore>();
+        services.AddSingleton<AccountDirectory>();
         services.AddSingleton<TransitionHistory>();
         services.AddSingleton<EventHistory>();
         services.AddSingleton<GoalHistory>();

@@ -78,6 +78,7 @@ public sealed class DivisionMerging(RegistryDatabase database, TimeProvider time
         var on = day ?? Today;
         var journal = new DivisionJournal(context, note, time.GetUtcNow());
         await context.Set<ProgrammeDivisionRow>().Where(named => named.DivisionId == row.Id).ExecuteDeleteAsync(cancellationToken);
+        await context.Grants.Where(grant => grant.DivisionId == row.Id).ExecuteDeleteAsync(cancellationToken);
         new DivisionMoves(context, journal, on).Retire(row);
         Abolish(context, row, on, null);
         journal.Add(row.Id, DivisionChangeKind.Abolish, new() { ["code"] = code.ToString(), ["name"] = row.Name }, new() { ["from"] = Text(on) });
@@ -133,6 +134,8 @@ public sealed class DivisionMerging(RegistryDatabase database, TimeProvider time
     private static async Task<int> MoveReferencesAsync(RegistryContext context, int from, int to, CancellationToken cancellationToken)
     {
         await context.Gateways.Where(row => row.DivisionId == from).ExecuteUpdateAsync(set => set.SetProperty(row => row.DivisionId, to), cancellationToken);
+        // Who was responsible for the one is responsible for what took its place.
+        await context.Grants.Where(row => row.DivisionId == from).ExecuteUpdateAsync(set => set.SetProperty(row => row.DivisionId, to), cancellationToken);
         await context.Divisions.Where(row => row.BelongsToId == from).ExecuteUpdateAsync(set => set.SetProperty(row => row.BelongsToId, to), cancellationToken);
         await MoveProgrammesAsync(context, from, to, cancellationToken);
         return await context.Points.Where(row => row.VillageId == from).ExecuteUpdateAsync(set => set.SetProperty(row => row.VillageId, to), cancellationToken);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SharpEyes.Domain.Coverage;
+using SharpEyes.Storage.Accounts;
 using SharpEyes.Storage.Areas;
 using SharpEyes.Storage.Audit;
 using SharpEyes.Storage.Devices;
@@ -10,7 +11,7 @@ using SharpEyes.Storage.History;
 namespace SharpEyes.Storage.Registry;
 
 /// <summary>
-/// The relational model: registry, programmes, history. The same on SQLite and PostgreSQL: integers, texts and blobs only, no SQL
+/// The relational model: registry, programmes, history, accounts. The same on SQLite and PostgreSQL: integers, texts and blobs only, no SQL
 /// of one database. Bulk paths (loading a fleet, importing, appending transitions) go past it with commands on the same tables.
 /// </summary>
 public sealed class RegistryContext(DbContextOptions<RegistryContext> options) : DbContext(options)
@@ -65,6 +66,16 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
 
     public DbSet<DeviceStateRow> DeviceState => Set<DeviceStateRow>();
 
+    public DbSet<AccountRow> Accounts => Set<AccountRow>();
+
+    public DbSet<GrantRow> Grants => Set<GrantRow>();
+
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
+
+    public DbSet<AccessStateRow> AccessState => Set<AccessStateRow>();
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         ConfigureRegistry(modelBuilder);
@@ -74,6 +85,7 @@ public sealed class RegistryContext(DbContextOptions<RegistryContext> options) :
         AreaModel.Configure(modelBuilder);
         AuditModel.Configure(modelBuilder);
         DeviceModel.Configure(modelBuilder);
+        AccountModel.Configure(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties())
