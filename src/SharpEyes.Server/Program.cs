@@ -1,3 +1,4 @@
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Events;
 using SharpEyes.Server.Hosting;
@@ -31,6 +32,7 @@ public sealed class Program
     {
         var builder = ServerHost.CreateBuilder(settings);
         builder.AddPointHost(edition ?? new OneBox());
+        builder.Services.AddAccounts();
         builder.Services.AddIntake();
         builder.Services.AddLive();
         builder.Services.AddMap();
@@ -44,15 +46,19 @@ public sealed class Program
         configure?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseForwardedRequests();
         app.UseApiConventions();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
         app.UseFrontEnd();
         app.UseReadinessGate();
         app.RefuseForeignPages();
+        app.UseAuthentication();
         app.UseAudit();
+        app.UseAuthorization();
 
-        var api = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1").AddEndpointFilter<RouteGroupBuilder, PlaceFilter>();
+        api.MapAccounts();
         api.MapMap();
         api.MapSummaries();
         api.MapEvents();
@@ -62,7 +68,7 @@ public sealed class Program
         api.MapAudit();
         app.MapLive();
         app.MapIntake();
-        app.MapOpenApi();
+        app.MapOpenApi().AllowAnonymous();
         app.MapReadiness();
         app.MapPrometheusMetrics();
         return app;

@@ -4,9 +4,11 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using NetTopologySuite.IO;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.GeoJson;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Registry;
@@ -23,9 +25,9 @@ internal static class BoundaryEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/divisions").WithTags("Divisions");
-        group.MapPost("/boundaries/import", ImportAsync).Audited("boundaries.imported").WithSummary("Takes boundaries from a GeoJSON file (RFC 7946); dryRun only says what would happen.")
+        group.MapPost("/boundaries/import", ImportAsync).Needs(Permission.EditDivisions).Audited("boundaries.imported").WithSummary("Takes boundaries from a GeoJSON file (RFC 7946); dryRun only says what would happen.")
             .Accepts<string>(GeoJson, "application/json", "application/octet-stream");
-        group.MapGet("/boundaries.geojson", ExportAsync).WithSummary("Boundaries as GeoJSON (RFC 7946), as they were imported.")
+        group.MapGet("/boundaries.geojson", ExportAsync).Needs(Permission.ViewRegistry).WithSummary("Boundaries as GeoJSON (RFC 7946), as they were imported.")
             .Produces<string>(StatusCodes.Status200OK, GeoJson);
     }
 

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Areas;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Registry;
@@ -13,11 +15,11 @@ internal static class CentreEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/centres", ListAsync).WithTags("Centres").WithSummary("Centres by division and state.");
+        api.MapGet("/centres", ListAsync).Needs(Permission.ViewRegistry).WithTags("Centres").WithSummary("Centres by division and state.");
         var group = api.MapGroup("/divisions/{code}/centre").WithTags("Centres");
-        group.MapGet("", FindAsync).WithSummary("The centre of a township or village.");
-        group.MapPut("", SaveAsync).Audited("centre.changed").WithSummary("Gives a township or village its centre, or changes it.");
-        group.MapDelete("", DeleteAsync).Audited("centre.removed").WithSummary("Removes the centre.");
+        group.MapGet("", FindAsync).Needs(Permission.ViewRegistry).OfDivision().WithSummary("The centre of a township or village.");
+        group.MapPut("", SaveAsync).Needs(Permission.EditRegistry).OfDivision().Audited("centre.changed").WithSummary("Gives a township or village its centre, or changes it.");
+        group.MapDelete("", DeleteAsync).Needs(Permission.EditRegistry).OfDivision().Audited("centre.removed").WithSummary("Removes the centre.");
     }
 
     private static async Task<Results<Ok<Page<CentreView>>, ProblemHttpResult>> ListAsync(

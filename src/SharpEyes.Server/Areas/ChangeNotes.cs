@@ -1,4 +1,4 @@
-using SharpEyes.Server.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Areas;
@@ -9,6 +9,6 @@ internal static class ChangeNotes
     public static ChangeNote Of(HttpContext http, string? why)
     {
         var reason = (why ?? "").Trim();
-        return new ChangeNote(Editors.Of(http), reason.Length <= ChangeNote.WhyLength ? reason : reason[..ChangeNote.WhyLength]);
+        return new ChangeNote(Caller.Of(http).DisplayName, reason.Length <= ChangeNote.WhyLength ? reason : reason[..ChangeNote.WhyLength]);
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Registry;
@@ -14,13 +16,13 @@ internal static class DivisionEditEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/divisions").WithTags("Divisions");
-        group.MapPost("", AddAsync).Audited("division.added").WithSummary("Adds a division.");
-        group.MapPut("/{code}", ChangeAsync).Audited("division.changed").WithSummary("Changes a division; another code moves it with all that lies in it.");
-        group.MapPost("/{code}/merge", MergeAsync).Audited("division.merged").WithSummary("Merges a division into another of its level.");
-        group.MapPost("/{code}/abolish", AbolishAsync).Audited("division.abolished").WithSummary("Abolishes a division that nothing hangs on.");
-        group.MapGet("/{code}/history", HistoryAsync).WithSummary("What became of a division, living or not.");
-        group.MapGet("/{code}/next-code", NextCodeAsync).WithSummary("The next free code of a hamlet or of a village numbered here, in a township.");
-        group.MapGet("/former", FormerAsync).WithSummary("Divisions that are no more.");
+        group.MapPost("", AddAsync).Needs(Permission.EditDivisions).Audited("division.added").WithSummary("Adds a division.");
+        group.MapPut("/{code}", ChangeAsync).Needs(Permission.EditDivisions).OfDivision().Audited("division.changed").WithSummary("Changes a division; another code moves it with all that lies in it.");
+        group.MapPost("/{code}/merge", MergeAsync).Needs(Permission.EditDivisions).OfDivision().Audited("division.merged").WithSummary("Merges a division into another of its level.");
+        group.MapPost("/{code}/abolish", AbolishAsync).Needs(Permission.EditDivisions).OfDivision().Audited("division.abolished").WithSummary("Abolishes a division that nothing hangs on.");
+        group.MapGet("/{code}/history", HistoryAsync).Needs(Permission.ViewRegistry).OfDivision().WithSummary("What became of a division, living or not.");
+        group.MapGet("/{code}/next-code", NextCodeAsync).Needs(Permission.EditDivisions).OfDivision().WithSummary("The next free code of a hamlet or of a village numbered here, in a township.");
+        group.MapGet("/former", FormerAsync).Needs(Permission.ViewRegistry).WithSummary("Divisions that are no more.");
     }
 
     private static async Task<Results<Created<DivisionCard>, ProblemHttpResult>> AddAsync(

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Areas;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Registry;
@@ -14,12 +16,12 @@ internal static class GridEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/grids").WithTags("Grids");
-        group.MapGet("", ListAsync).WithSummary("Grids in order of codes, by division, text and whether somebody leads them.");
-        group.MapPost("", AddAsync).Audited("grid.added").WithSummary("Adds a grid.");
-        group.MapGet("/{code}", FindAsync).WithSummary("One grid, also by the code it had before its division moved.");
-        group.MapPut("/{code}", ChangeAsync).Audited("grid.changed").WithSummary("Changes a grid.");
-        group.MapDelete("/{code}", DeleteAsync).Audited("grid.removed").WithSummary("Removes a grid.");
-        api.MapGet("/divisions/{code}/next-grid", NextAsync).WithTags("Grids").WithSummary("The next free code of a grid in a village or township.");
+        group.MapGet("", ListAsync).Needs(Permission.ViewRegistry).WithSummary("Grids in order of codes, by division, text and whether somebody leads them.");
+        group.MapPost("", AddAsync).Needs(Permission.EditRegistry).Audited("grid.added").WithSummary("Adds a grid.");
+        group.MapGet("/{code}", FindAsync).Needs(Permission.ViewRegistry).OfGrid().WithSummary("One grid, also by the code it had before its division moved.");
+        group.MapPut("/{code}", ChangeAsync).Needs(Permission.EditRegistry).OfGrid().Audited("grid.changed").WithSummary("Changes a grid.");
+        group.MapDelete("/{code}", DeleteAsync).Needs(Permission.EditRegistry).OfGrid().Audited("grid.removed").WithSummary("Removes a grid.");
+        api.MapGet("/divisions/{code}/next-grid", NextAsync).Needs(Permission.EditRegistry).OfDivision().WithTags("Grids").WithSummary("The next free code of a grid in a village or township.");
     }
 
     private static async Task<Results<Ok<Page<GridView>>, ProblemHttpResult>> ListAsync(

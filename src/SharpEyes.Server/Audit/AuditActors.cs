@@ -1,4 +1,4 @@
-using SharpEyes.Server.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Storage.Audit;
 
 namespace SharpEyes.Server.Audit;
@@ -10,6 +10,10 @@ internal static class AuditActors
     public static AuditActor? Find(HttpContext http, AuditNote note)
     {
         var address = http.Connection.RemoteIpAddress is { } remote ? (remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote).ToString() : null;
-        return note.AccountName is { } name ? new AuditActor(note.AccountId, name, address) : new AuditActor(null, Editors.Of(http), address);
+        if (note.AccountName is { } name)
+        {
+            return new AuditActor(note.AccountId, name, address);
+        }
+        return Caller.Find(http.User) is { } caller ? new AuditActor(caller.AccountId, caller.Name, address) : null;
     }
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Areas;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Registry;
@@ -14,7 +16,7 @@ internal static class AuditEndpoints
 {
     public static RouteGroupBuilder MapAudit(this RouteGroupBuilder api)
     {
-        var group = api.MapGroup("/audit").WithTags("Audit");
+        var group = api.MapGroup("/audit").WithTags("Audit").Needs(Permission.ReadAudit);
         group.MapGet("", ListAsync).WithSummary(
             "Entries of the audit trail, newest first. from, to, account (name), action (a word, or its beginning: 'file.'), subject, division, outcome.");
         group.MapGet("/state", StateAsync).WithSummary("The end of the chain, and what the last check found.");
@@ -83,9 +85,6 @@ internal static class AuditEndpoints
     }
 
     // Whose entries the caller may read; null for all.
-    private static IReadOnlyList<DivisionCode>? DivisionsOf(HttpContext http)
-    {
-        _ = http;
-        return null;
-    }
+    private static IReadOnlyList<DivisionCode>? DivisionsOf(HttpContext http) =>
+        Within.Of(http).Jurisdiction is { IsEverything: false } some ? some.Divisions : null;
 }

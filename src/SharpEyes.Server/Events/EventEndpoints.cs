@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Monitoring.Stores;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.History;
 
@@ -19,7 +21,7 @@ internal static class EventEndpoints
         return services;
     }
 
-    public static void MapEvents(this IEndpointRouteBuilder api) => api.MapGet("/events", ListAsync)
+    public static void MapEvents(this IEndpointRouteBuilder api) => api.MapGet("/events", ListAsync).Needs(Permission.ViewLive)
         .WithTags("Events").WithName("ListEvents")
         .WithSummary("Events, newest first; open=true for those that last; division, kind, before (cursor) and limit (1–200) restrict")
         .ProducesProblem(StatusCodes.Status400BadRequest);

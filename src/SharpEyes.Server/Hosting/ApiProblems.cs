@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Hosting;
@@ -50,6 +52,30 @@ internal static class ApiProblems
 
     public static ProblemHttpResult CrossSite() => Create(
         StatusCodes.Status403Forbidden, "crossSite", "Pages of other sites may not do this.", []);
+
+    /// <summary>Who asks has not proved who they are.</summary>
+    public static ProblemHttpResult Unproven(string code, LocalText message) => Create(
+        StatusCodes.Status401Unauthorized, code, message.En, [new ApiError("password", null, null, message)]);
+
+    /// <summary>Not now; how long to wait is said.</summary>
+    public static ProblemHttpResult Later(string code, int seconds) => Create(
+        StatusCodes.Status429TooManyRequests, code, $"Too many tries; wait {Text(seconds)} s.", [new ApiError("retryAfter", null, Text(seconds))]);
+
+    public static ProblemHttpResult NotSignedIn() => Create(
+        StatusCodes.Status401Unauthorized, "notSignedIn", "Sign in first.", []);
+
+    /// <summary>Nobody of the caller's roles has the permission; who has it is said.</summary>
+    public static ProblemHttpResult NotAllowed(Caller? caller, PermissionRequirement? needed) => caller is { MustEnrol: true }
+        ? Create(StatusCodes.Status403Forbidden, "secondFactorMissing", "Your role needs a second factor: set it up first.", [])
+        : Create(
+            StatusCodes.Status403Forbidden, "notAllowed", "None of your roles may do this.",
+            needed?.Permission is { } permission
+                ? [new ApiError("role", caller is null ? null : string.Join(", ", caller.Rights.Grants.Select(grant => grant.Role).Distinct()),
+                    string.Join(", ", Roles.All.Where(role => role.Permissions.Contains(permission)).Select(role => role.Role)))]
+                : []);
+
+    public static ProblemHttpResult OutsideJurisdiction(string field, string division) => Create(
+        StatusCodes.Status403Forbidden, "outsideJurisdiction", "This division is not yours.", [new ApiError(field, division, "a division of your jurisdiction")]);
 
     /// <summary>Too much of the same at once.</summary>
     public static ProblemHttpResult Busy(string what) => Create(

@@ -1,9 +1,11 @@
+using SharpEyes.Server.Accounts;
+
 namespace SharpEyes.Server.Hosting;
 
 /// <summary>
-/// Refuses what the page of another site makes a browser send. There are no accounts: that a request comes out of the user's
-/// browser would be all the permission it needs, and neither a form nor a WebSocket asks for more. Programs say nothing of
-/// where they come from and are let through.
+/// Refuses what the page of another site makes a browser send: the browser adds the cookie of whoever is signed in, unasked. The
+/// browser itself says where a request comes from, so no token has to be carried through every form. Programs, which bring a token
+/// of their own, say nothing and are let through.
 /// </summary>
 /// <remarks>
 /// A proxy in front hands on the <c>Host</c> the browser used, or the page itself looks foreign where the browser sends no
@@ -26,7 +28,12 @@ internal static class ForeignPages
         {
             return site is not ["same-origin" or "none"];
         }
-        return request.Headers.Origin is { Count: > 0 } origin && !(origin is [{ } text] && IsOwn(text, request.Host));
+        if (request.Headers.Origin is { Count: > 0 } origin)
+        {
+            return !(origin is [{ } text] && IsOwn(text, request.Host));
+        }
+        // A browser that changes something says where it comes from. What brings its cookie and does not say so is no page of ours.
+        return SessionCookie.Read(request) is not null && !SessionHandler.HasBearer(request);
     }
 
     // The scheme is not compared: behind a proxy that ends TLS the server does not know its own.

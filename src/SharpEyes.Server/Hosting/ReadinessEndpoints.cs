@@ -10,7 +10,7 @@ internal static class ReadinessEndpoints
 {
     public static void MapReadiness(this IEndpointRouteBuilder endpoints)
     {
-        var health = endpoints.MapGroup("/healthz").ExcludeFromDescription();
+        var health = endpoints.MapGroup("/healthz").AllowAnonymous().ExcludeFromDescription();
         health.MapGet("/live", () => TypedResults.Ok(new { status = "live" }));
         health.MapGet("/ready", (Readiness readiness, IPointHost points) =>
         {

@@ -25,7 +25,7 @@ internal static class ServerCommand
             (Text("--tls-certificate", "FILE", "Certificate with key for the TLS ports, PFX or PEM; a changed file is taken over without a restart"), ServerSetting(nameof(ServerOptions.TlsCertificate))),
             (Text("--data", "DIR", "Folder of the database, the telemetry and the checkpoint (default ./data)"), $"{StorageOptions.SectionName}:{nameof(StorageOptions.DataFolder)}"),
             (Text("--database", "CONNECTION", RegistryCommands.DatabaseHelp), $"{StorageOptions.SectionName}:{nameof(StorageOptions.Database)}"),
-            (Text("--bind", "ADDRESS", "Address to listen on, or * for all (default 127.0.0.1: there are no accounts yet)"), ServerSetting(nameof(ServerOptions.Bind))),
+            (Text("--bind", "ADDRESS", "Address to listen on, or * for all (default 127.0.0.1)"), ServerSetting(nameof(ServerOptions.Bind))),
             .. more,
         ];
         var root = new RootCommand("SharpEyes: watches the video points of a region and shows their coverage live.");

@@ -10,8 +10,7 @@ public sealed class ServerOptions : IValidatableObject
     public const string SectionName = "Server";
 
     /// <summary>
-    /// Address to listen on: an IP address, or <c>*</c> for all. Default: 127.0.0.1, because there are no accounts yet:
-    /// whoever reaches the page may read and change everything.
+    /// Address to listen on: an IP address, or <c>*</c> for all. Default: 127.0.0.1, so that nothing is open by mistake.
     /// </summary>
     [Required]
     public string Bind { get; set; } = "127.0.0.1";
@@ -59,6 +58,17 @@ public sealed class ServerOptions : IValidatableObject
     /// </summary>
     public string? PublicUrl { get; set; }
 
+    /// <summary>
+    /// <c>/metrics</c> answers without an access token: for a network that only the monitoring reaches. Default: false.
+    /// </summary>
+    public bool OpenMetrics { get; set; }
+
+    /// <summary>
+    /// Addresses or networks of the proxies in front, such as <c>10.0.0.7</c> or <c>10.0.0.0/24</c>: only these are believed who a request came
+    /// from (X-Forwarded-For) and by which scheme (X-Forwarded-Proto). Limits and the audit trail go by that address. Default: none.
+    /// </summary>
+    public IList<string> TrustedProxies { get; set; } = [];
+
     /// <summary>The address of <see cref="Bind"/>.</summary>
     public IPAddress Address => TryReadAddress(out var address) ? address : throw new InvalidOperationException($"'{Bind}' is not an address.");
 
@@ -74,6 +84,10 @@ public sealed class ServerOptions : IValidatableObject
         if (PublicUrl is not null && !(Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length + url.Fragment.Length == 0))
         {
             yield return new ValidationResult($"'{PublicUrl}' is not an address such as https://eyes.example.", [nameof(PublicUrl)]);
+        }
+        foreach (var proxy in TrustedProxies.Where(proxy => !System.Net.IPNetwork.TryParse(proxy, out _) && !IPAddress.TryParse(proxy, out _)))
+        {
+            yield return new ValidationResult($"'{proxy}' is not an address and not a network such as 10.0.0.0/24.", [nameof(TrustedProxies)]);
         }
         if ((MqttTlsPort ?? HttpsPort) is not null && string.IsNullOrEmpty(TlsCertificate))
         {

@@ -25,5 +25,5 @@ internal static class IntakeServices
         return services;
     }
 
-    public static void MapIntake(this IEndpointRouteBuilder endpoints) => endpoints.MapMqttWebSocket("/mqtt").ExcludeFromDescription();
+    public static void MapIntake(this IEndpointRouteBuilder endpoints) => endpoints.MapMqttWebSocket("/mqtt").AllowAnonymous().ExcludeFromDescription();
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Options;
+using SharpEyes.Domain.Access;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Hosting;
 
 namespace SharpEyes.Server.Live;
@@ -30,5 +32,5 @@ internal static class LiveServices
         return services;
     }
 
-    public static void MapLive(this IEndpointRouteBuilder endpoints) => endpoints.MapHub<LiveHub>(LiveHub.Path);
+    public static void MapLive(this IEndpointRouteBuilder endpoints) => endpoints.MapHub<LiveHub>(LiveHub.Path).Needs(Permission.ViewLive);
 }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using SharpEyes.Domain.Access;
+using SharpEyes.Server.Accounts;
 
 namespace SharpEyes.Server.Map;
 
@@ -18,7 +19,7 @@ internal static class MapEndpoints
         return services.AddSingleton<MapFiles>();
     }
 
-    public static void MapMap(this IEndpointRouteBuilder api) => api.MapGet("/map", Send)
+    public static void MapMap(this IEndpointRouteBuilder api) => api.MapGet("/map", Send).Needs(Permission.ViewLive)
         .WithTags("Map").WithName("GetMap").WithSummary("All points of the map as binary columns")
         .WithDescription("SEM1, u32 length of the header, JSON header naming areas and columns, columns aligned to 8 bytes, little-endian. "
             + "The order of the points of an area gives the slots of the live hub.")

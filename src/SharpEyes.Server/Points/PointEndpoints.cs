@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Monitoring.Stores;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Hosting;
 
 namespace SharpEyes.Server.Points;
@@ -16,9 +18,9 @@ internal static class PointEndpoints
     public static void MapPoints(this IEndpointRouteBuilder api)
     {
         var points = api.MapGroup("/points/{code}").WithTags("Points");
-        points.MapGet("", ReadAsync).WithName("GetPoint").WithSummary("Card of a point: file, state, last figures, recent transitions")
+        points.MapGet("", ReadAsync).Needs(Permission.ViewLive).OfPoint().WithName("GetPoint").WithSummary("Card of a point: file, state, last figures, recent transitions")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
-        points.MapGet("/series", ReadSeriesAsync).WithName("GetPointSeries")
+        points.MapGet("/series", ReadSeriesAsync).Needs(Permission.ViewLive).OfPoint().WithName("GetPointSeries")
             .WithSummary("Stream figures of a point by minute; the last hour unless from and to (ISO 8601) say otherwise, seven days at most")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Hosting;
 
 namespace SharpEyes.Server.Registry;
@@ -11,13 +12,13 @@ internal static class DivisionEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/divisions").WithTags("Divisions");
-        group.MapGet("/roots", RootsAsync).WithSummary("The divisions with nothing above them, with their figures.");
-        group.MapGet("/boundaries", BoundariesAsync)
+        group.MapGet("/roots", RootsAsync).Needs(Permission.ViewLive).WithSummary("The divisions with nothing above them, with their figures.");
+        group.MapGet("/boundaries", BoundariesAsync).Needs(Permission.ViewLive)
             .WithSummary("Boundaries as GeoJSON (RFC 7946), simplified for the level.")
             .Produces<string>(StatusCodes.Status200OK, "application/geo+json")
             .Produces(StatusCodes.Status304NotModified);
-        group.MapGet("/{code}", FindAsync).WithSummary("One division.");
-        group.MapGet("/{code}/children", ChildrenAsync).WithSummary("The divisions one level down, with their figures.");
+        group.MapGet("/{code}", FindAsync).Needs(Permission.ViewLive).OfDivision().WithSummary("One division.");
+        group.MapGet("/{code}/children", ChildrenAsync).Needs(Permission.ViewLive).OfDivision().WithSummary("The divisions one level down, with their figures.");
     }
 
     private static async Task<Ok<DivisionLine[]>> RootsAsync(DivisionDirectories directories, IDivisionFigures figures, CancellationToken cancellationToken) =>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Health;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Points;
 using SharpEyes.Storage.Registry;
@@ -14,7 +15,7 @@ namespace SharpEyes.Server.Registry;
 internal static class PointListEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/points", ListAsync).WithTags("Points").WithSummary("Points by division, status and text, in order of device code.");
+        api.MapGet("/points", ListAsync).Needs(Permission.ViewLive).WithTags("Points").WithSummary("Points by division, status and text, in order of device code.");
 
     private static async Task<Results<Ok<PointPage>, ProblemHttpResult>> ListAsync(
         [AsParameters] PointListQuery query, DivisionDirectories directories, PointQueries points, IPointStatuses statuses, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Coverage;
 using SharpEyes.Domain.Divisions;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
@@ -16,11 +17,11 @@ internal static class ProgrammeEndpoints
     {
         var group = api.MapGroup("/programmes").WithTags("Programmes");
         group.MapGet("", async (Programmes programmes, CancellationToken cancellationToken) =>
-            TypedResults.Ok(await programmes.ReadAllAsync(Jurisdiction.Everything, cancellationToken))).WithSummary("All programmes by target date.");
-        group.MapGet("/{id:int}", FindAsync).WithSummary("One programme with its progress.");
-        group.MapPost("", AddAsync).Audited("programme.added").WithSummary("Adds a programme.");
-        group.MapPut("/{id:int}", ChangeAsync).Audited("programme.changed").WithSummary("Changes a programme.");
-        group.MapDelete("/{id:int}", DeleteAsync).Audited("programme.removed").WithSummary("Removes a programme.");
+            TypedResults.Ok(await programmes.ReadAllAsync(Jurisdiction.Everything, cancellationToken))).Needs(Permission.ViewLive).WithSummary("All programmes by target date.");
+        group.MapGet("/{id:int}", FindAsync).Needs(Permission.ViewLive).WithSummary("One programme with its progress.");
+        group.MapPost("", AddAsync).Needs(Permission.EditProgrammes).Audited("programme.added").WithSummary("Adds a programme.");
+        group.MapPut("/{id:int}", ChangeAsync).Needs(Permission.EditProgrammes).Audited("programme.changed").WithSummary("Changes a programme.");
+        group.MapDelete("/{id:int}", DeleteAsync).Needs(Permission.EditProgrammes).Audited("programme.removed").WithSummary("Removes a programme.");
     }
 
     private static async Task<Results<Ok<ProgrammeView>, ProblemHttpResult>> FindAsync(int id, Programmes programmes, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Access;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
@@ -9,7 +10,7 @@ namespace SharpEyes.Server.Registry;
 internal static class SearchEndpoints
 {
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/search", SearchAsync).WithTags("Registry").WithSummary("Divisions, gateways and points by name, local name, code, IP or MAC address, or pinyin initials.");
+        api.MapGet("/search", SearchAsync).Needs(Permission.ViewLive).WithTags("Registry").WithSummary("Divisions, gateways and points by name, local name, code, IP or MAC address, or pinyin initials.");
 
     private static async Task<Results<Ok<SearchHit[]>, ProblemHttpResult>> SearchAsync(
         string? text, string? limit, RegistrySearch search, DivisionDirectories directories, CancellationToken cancellationToken)

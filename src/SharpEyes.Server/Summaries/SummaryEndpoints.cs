@@ -3,6 +3,7 @@ using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Monitoring;
 using SharpEyes.Monitoring.Fleets;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Areas;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Live;
@@ -22,7 +23,7 @@ internal static class SummaryEndpoints
         return services;
     }
 
-    public static void MapSummaries(this IEndpointRouteBuilder api) => api.MapGet("/summary", ReadAsync)
+    public static void MapSummaries(this IEndpointRouteBuilder api) => api.MapGet("/summary", ReadAsync).Needs(Permission.ViewLive)
         .WithTags("Summary").WithName("GetSummary").WithSummary("Points, villages, the four goals and the programme; of one division when named")
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 

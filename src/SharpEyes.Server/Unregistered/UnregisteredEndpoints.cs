@@ -1,7 +1,9 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Monitoring;
 using SharpEyes.Monitoring.Intake;
+using SharpEyes.Server.Accounts;
 
 namespace SharpEyes.Server.Unregistered;
 
@@ -11,9 +13,9 @@ internal static class UnregisteredEndpoints
     public static void MapUnregistered(this IEndpointRouteBuilder api)
     {
         var intake = api.MapGroup("").WithTags("Intake");
-        intake.MapGet("/unregistered", ListDevices).WithName("ListUnregistered")
+        intake.MapGet("/unregistered", ListDevices).Needs(Permission.ViewLive).WithName("ListUnregistered")
             .WithSummary("Devices that send heartbeats and are not in the registry, the last heard first");
-        intake.MapGet("/refused", ListRefused).WithName("ListRefused")
+        intake.MapGet("/refused", ListRefused).Needs(Permission.ViewLive).WithName("ListRefused")
             .WithSummary("Messages that could not be read: counts by reason, and the last ones");
     }
 

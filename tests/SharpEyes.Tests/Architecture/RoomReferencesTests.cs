@@ -13,7 +13,7 @@ public sealed class RoomReferencesTests
         ["SharpEyes.Monitoring"] = ["SharpEyes.Domain"],
         ["SharpEyes.Storage"] =
         [
-            "SharpEyes.Domain", "SharpEyes.Monitoring", "CsvHelper", "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL",
+            "SharpEyes.Domain", "SharpEyes.Monitoring", "CsvHelper", "Microsoft.AspNetCore.Identity.EntityFrameworkCore", "Microsoft.EntityFrameworkCore.Sqlite", "Npgsql.EntityFrameworkCore.PostgreSQL",
         ],
         ["SharpEyes.Server"] =
         [

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace SharpEyes.Tests.Server;
 
-/// <summary>What the page of another site can make a browser send to a server without accounts.</summary>
+/// <summary>What the page of another site can make a browser send to the server.</summary>
 public sealed class ForeignPageTests(ServerFixture fixture) : IClassFixture<ServerFixture>
 {
     private readonly RunningServer _server = fixture.Server;
@@ -84,7 +84,7 @@ public sealed class ForeignPageTests(ServerFixture fixture) : IClassFixture<Serv
     [Fact]
     public async Task A_server_that_listens_to_all_is_reached_by_any_name()
     {
-        await using var server = await RunningServer.StartAsync(("Server:Bind", "*"));
+        await using var server = await RunningServer.StartAsync(("Server:Bind", "*"), ("Mqtt:AllowAnonymous", "false"));
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/api/v1/summary", UriKind.Relative));
         request.Headers.Host = "map.example";
         using var response = await server.Http.SendAsync(request);
@@ -105,10 +105,11 @@ public sealed class ForeignPageTests(ServerFixture fixture) : IClassFixture<Serv
         return await _server.Http.SendAsync(request);
     }
 
-    private static ClientWebSocket Socket(string origin)
+    private ClientWebSocket Socket(string origin)
     {
         var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", origin);
+        socket.Options.SetRequestHeader("Authorization", $"Bearer {_server.Token}");
         socket.Options.AddSubProtocol("mqtt");
         socket.Options.CollectHttpResponseDetails = true;
         return socket;

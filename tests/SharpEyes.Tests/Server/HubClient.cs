@@ -18,9 +18,12 @@ internal sealed class HubClient : IAsyncDisposable
     private Task _reading = Task.CompletedTask;
     private int _calls;
 
-    public static async Task<HubClient> ConnectAsync(RunningServer server)
+    public static Task<HubClient> ConnectAsync(RunningServer server) => ConnectAsync(server, server.Token);
+
+    public static async Task<HubClient> ConnectAsync(RunningServer server, string token)
     {
         var client = new HubClient();
+        client._socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
         await client._socket.ConnectAsync(new UriBuilder(server.Http.BaseAddress!) { Scheme = "ws", Path = "/hubs/live" }.Uri, client._closing.Token);
         await client.SendAsync("""{"protocol":"json","version":1}""");
         client._reading = client.ReadAsync();

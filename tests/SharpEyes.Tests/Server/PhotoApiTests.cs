@@ -24,11 +24,10 @@ public abstract class PhotoApiTests(DatabaseKind kind) : IAsyncLifetime
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(SamplePhotos.Jpeg()), "file", "../../evil.html" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Photos}?title=%E7%AB%8B%E6%9D%86") { Content = form };
-        request.Headers.Add("Editor", "%E7%8E%8B");
         using var added = await _server.Http.SendAsync(request);
         var view = JsonDocument.Parse(await added.Content.ReadAsStringAsync()).RootElement;
 
-        Assert.Equal((HttpStatusCode.Created, "立杆", "王", "image/jpeg"), (added.StatusCode, view.GetProperty("title").GetString(), view.GetProperty("addedBy").GetString(), view.GetProperty("mediaType").GetString()));
+        Assert.Equal((HttpStatusCode.Created, "立杆", "everybody", "image/jpeg"), (added.StatusCode, view.GetProperty("title").GetString(), view.GetProperty("addedBy").GetString(), view.GetProperty("mediaType").GetString()));
         Assert.Equal(view.GetProperty("id").GetInt32(), (await _server.GetAsync($"/api/v1/points/{SmallRegistry.CodeOf(1)}/file")).GetProperty("photos")[0].GetProperty("id").GetInt32());
         using var read = await _server.Http.GetAsync(added.Headers.Location);
         Assert.Equal(PhotoReading.TryRead(SamplePhotos.Jpeg())!.Bytes, await read.Content.ReadAsByteArrayAsync());

@@ -20,13 +20,13 @@ public abstract class PointFileApiTests(DatabaseKind kind) : IAsyncLifetime
     [DatabaseFact]
     public async Task A_change_is_a_version_with_who_when_why_and_what()
     {
-        await ChangeAsync("\"1\"", new() { ["alias"] = "老供销社", ["ipv4"] = "10.23.5.17" }, "补登", "王 登记员");
+        await ChangeAsync("\"1\"", new() { ["alias"] = "老供销社", ["ipv4"] = "10.23.5.17" }, "补登");
 
         var versions = await _server.GetAsync($"/api/v1/points/{Code}/versions");
 
         Assert.Equal(2, versions.GetArrayLength());
         var newest = versions[0];
-        Assert.Equal((2, "王 登记员", "补登"), (newest.GetProperty("version").GetInt32(), newest.GetProperty("changedBy").GetString(), newest.GetProperty("why").GetString()));
+        Assert.Equal((2, "everybody", "补登"), (newest.GetProperty("version").GetInt32(), newest.GetProperty("changedBy").GetString(), newest.GetProperty("why").GetString()));
         Assert.True(newest.GetProperty("changedAt").GetDateTimeOffset() > DateTimeOffset.UnixEpoch);
         Assert.Equal(
             ["alias||老供销社", "ipv4||10.23.5.17"],
@@ -190,23 +190,19 @@ public abstract class PointFileApiTests(DatabaseKind kind) : IAsyncLifetime
         }
     }
 
-    private async Task ChangeAsync(string? version, Dictionary<string, string> values, string? why = null, string? editor = null, string? code = null)
+    private async Task ChangeAsync(string? version, Dictionary<string, string> values, string? why = null, string? code = null)
     {
-        var (status, answer) = await TryChangeAsync(version, values, why, editor, code);
+        var (status, answer) = await TryChangeAsync(version, values, why, code);
         Assert.True(status == HttpStatusCode.OK, answer.ToString());
     }
 
     private async Task<(HttpStatusCode Status, JsonElement Answer)> TryChangeAsync(
-        string? version, Dictionary<string, string> values, string? why = null, string? editor = null, string? code = null)
+        string? version, Dictionary<string, string> values, string? why = null, string? code = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/points/{code ?? Code}/file") { Content = JsonContent.Create(new { values, why }) };
         if (version is not null)
         {
             request.Headers.IfMatch.ParseAdd(version);
-        }
-        if (editor is not null)
-        {
-            request.Headers.Add("Editor", Uri.EscapeDataString(editor));
         }
         using var response = await _server.Http.SendAsync(request);
         return (response.StatusCode, JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement);

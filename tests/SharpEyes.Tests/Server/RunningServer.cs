@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SharpEyes.Domain.Access;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage;
+using SharpEyes.Storage.Accounts;
 using SharpEyes.Tests.Postgres;
 using SharpEyes.Tests.Storage.Databases;
 
@@ -40,6 +44,10 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public WebApplication App { get; }
 
+    /// <summary>Of an account that has every role everywhere.</summary>
+    public string Token { get; private set; } = "";
+
+    /// <summary>Shows <see cref="Token"/>.</summary>
     public HttpClient Http { get; } = new();
 
     public int MqttPort => App.Services.GetRequiredService<Listeners>().EndPoints.Single(open => open.Name == "mqtt").EndPoint.Port;
@@ -57,7 +65,29 @@ internal sealed class RunningServer : IAsyncDisposable
         await server.App.StartAsync();
         server.Http.BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{server.Get<Listeners>().HttpPort}"));
         await server.Get<Readiness>().Restored.WaitAsync(StartLimit);
+        server.Token = await server.AdmitAsync("everybody", [.. Enum.GetValues<Role>().Select(role => new Grant(role, null))]);
+        server.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", server.Token);
         return server;
+    }
+
+    /// <summary>Adds an account with these grants and gives a token of it.</summary>
+    public async Task<string> AdmitAsync(string name, params Grant[] grants)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        var account = new AccountRow { UserName = name, DisplayName = name, LockoutEnabled = true };
+        Assert.True((await scope.ServiceProvider.GetRequiredService<UserManager<AccountRow>>().CreateAsync(account)).Succeeded);
+        Assert.Null(await Get<AccountDirectory>().GiveAsync(account.Id, grants, CancellationToken.None));
+        var (_, secret) = await Get<SessionStore>().OpenAsync(
+            new SessionDraft(account.Id, SessionKind.Token, "test", "127.0.0.1", "", SecondFactor: false, TimeSpan.FromHours(1)), CancellationToken.None);
+        return secret;
+    }
+
+    /// <summary>A client that shows a token; with null nobody is signed in.</summary>
+    public HttpClient Client(string? token)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Http.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return client;
     }
 
     public async Task<JsonElement> GetAsync(string path)

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Export;
@@ -18,7 +20,7 @@ internal static class ExportEndpoints
     // Who reads slower than this for half a minute is cut off: the database keeps a moment of the registry for the reader.
     private static readonly MinDataRate SlowestReader = new(bytesPerSecond: 8 * 1024, gracePeriod: TimeSpan.FromSeconds(30));
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/exports/points.{format}", ExportAsync).Audited("points.exported").WithTags("Exports")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/exports/points.{format}", ExportAsync).Needs(Permission.Export).Audited("points.exported").WithTags("Exports")
         .WithSummary(
             "Points as xlsx, csv, geojson, kml, or xml (catalogue of GB/T 28181-2022). Filters as registry/points; tables: columns=a,b and "
             + "values=labels|codes (codes and keys of the 一机一档 form). An exported table imports without a change.")

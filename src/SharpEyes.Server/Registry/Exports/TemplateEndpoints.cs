@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Export;
 using SharpEyes.Storage.Import;
@@ -8,7 +10,7 @@ namespace SharpEyes.Server.Registry;
 /// <summary>The template of points: all fields, explained.</summary>
 internal static class TemplateEndpoints
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/imports/template/points.{format}", Write).WithTags("Imports")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/imports/template/points.{format}", Write).Needs(Permission.ViewRegistry).WithTags("Imports")
         .WithSummary("The template of points as xlsx or csv: one good example; in a workbook also drop-downs and a sheet that explains the fields. lang=zh|en.")
         .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
 

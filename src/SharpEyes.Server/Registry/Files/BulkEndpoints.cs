@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
@@ -18,7 +20,7 @@ internal static class BulkEndpoints
         PointFields.GivenSystem, PointFields.Ipv4, PointFields.Ipv6, PointFields.Mac, PointFields.Name, PointFields.OnuSerial,
     ];
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/registry/bulk", ChangeAsync).Audited("files.changed").WithTags("Files")
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/registry/bulk", ChangeAsync).Needs(Permission.EditRegistry).Audited("files.changed").WithTags("Files")
         .WithSummary("Changes fields of many files, named by codes or by the query of the list. dryRun shows what would change.");
 
     private static async Task<Results<Ok<BulkView>, ProblemHttpResult>> ChangeAsync(
@@ -42,7 +44,7 @@ internal static class BulkEndpoints
             edits.Add(new PointEdit(entry.File.Code, null, IsNew: false, request.Changes));
         }
         var why = string.IsNullOrWhiteSpace(request.Why) ? null : request.Why.Trim();
-        var outcome = await store.EditAsync(edits, Editors.Of(http), why, allOrNothing: false, request.DryRun, cancellationToken);
+        var outcome = await store.EditAsync(edits, Caller.Of(http).DisplayName, why, allOrNothing: false, request.DryRun, cancellationToken);
         if (outcome.FleetVersion is { } version)
         {
             await changes.TellAsync(version, cancellationToken);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
@@ -14,8 +16,8 @@ internal static class CodeEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/registry").WithTags("Files");
-        group.MapGet("/codes/{code}", ExplainAsync).WithSummary("What a device code says, or what is wrong with it.");
-        group.MapGet("/next-code", NextAsync).WithSummary("The next free device code of a village's county: type (132), industry (00), network (0), unit (00).");
+        group.MapGet("/codes/{code}", ExplainAsync).Needs(Permission.ViewRegistry).WithSummary("What a device code says, or what is wrong with it.");
+        group.MapGet("/next-code", NextAsync).Needs(Permission.EditRegistry).WithSummary("The next free device code of a village's county: type (132), industry (00), network (0), unit (00).");
     }
 
     private static async Task<Ok<CodeView>> ExplainAsync(string code, DivisionDirectories directories, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 
 namespace SharpEyes.Server.Registry;
 
@@ -21,7 +22,7 @@ internal static class FieldEndpoints
         [.. CoordinateSystems.All.Select(system => new ChoiceView(system.Key(), system.Name()))]);
 
     public static void Map(RouteGroupBuilder api) =>
-        api.MapGet("/registry/fields", () => TypedResults.Ok(View)).WithTags("Files").WithSummary("Fields, code tables, rules and conventions of the registry.");
+        api.MapGet("/registry/fields", () => TypedResults.Ok(View)).NeedsSignIn().WithTags("Files").WithSummary("Fields, code tables, rules and conventions of the registry.");
 }
 
 public sealed record RegistryFieldsView(

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Points;
 using SharpEyes.Storage.Registry;
@@ -12,7 +14,7 @@ internal static class FileListEndpoints
     private const int UsualPage = 100;
     private const int LargestPage = 500;
 
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/registry/points", ListAsync).WithTags("Files")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/registry/points", ListAsync).Needs(Permission.ViewRegistry).WithTags("Files")
         .WithSummary("Points with their files. Filters: division, q, rule, verdict, class, lifeCycle, f.<field>=<value>; sort=[-]code|name|village|completeness|errors|changedAt.");
 
     private static async Task<Results<Ok<FilePage>, ProblemHttpResult>> ListAsync(

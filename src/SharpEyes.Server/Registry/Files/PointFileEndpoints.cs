@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
@@ -14,11 +16,11 @@ internal static class PointFileEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/points").WithTags("Files");
-        group.MapGet("/{code}/file", FindAsync).WithSummary("The file of a point with what the rules say of it; its version is the ETag.");
-        group.MapPut("/{code}/file", ChangeAsync).Audited("file.changed")
+        group.MapGet("/{code}/file", FindAsync).Needs(Permission.ViewRegistry).OfPoint().WithSummary("The file of a point with what the rules say of it; its version is the ETag.");
+        group.MapPut("/{code}/file", ChangeAsync).Needs(Permission.EditRegistry).OfPoint().Audited("file.changed")
             .WithSummary("Changes a file. If-Match names the version that was seen: a file that somebody else changed meanwhile is not overwritten.");
-        group.MapPost("/files", AddAsync).Audited("file.added").WithSummary("Registers a point.");
-        group.MapPost("/file-check", CheckAsync).NotAudited().WithSummary("What the rules would say of a file. Writes nothing.");
+        group.MapPost("/files", AddAsync).Needs(Permission.EditRegistry).Audited("file.added").WithSummary("Registers a point.");
+        group.MapPost("/file-check", CheckAsync).Needs(Permission.ViewRegistry).NotAudited().WithSummary("What the rules would say of a file. Writes nothing.");
     }
 
     private static async Task<Results<Ok<PointFileView>, ProblemHttpResult>> FindAsync(
@@ -89,7 +91,7 @@ internal static class PointFileEndpoints
     public static async Task<(PointFileView? View, ProblemHttpResult? Problem)> SaveAsync(
         PointEdit edit, string? why, HttpContext http, PointFileStore store, PointFileReader reader, RegistryChanges changes, CancellationToken cancellationToken)
     {
-        var outcome = await store.EditAsync([edit], Editors.Of(http), Blank(why), allOrNothing: true, dryRun: false, cancellationToken);
+        var outcome = await store.EditAsync([edit], Caller.Of(http).DisplayName, Blank(why), allOrNothing: true, dryRun: false, cancellationToken);
         if (outcome.FleetVersion is { } version)
         {
             await changes.TellAsync(version, cancellationToken);

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Monitoring;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Points;
 using SharpEyes.Storage.Registry;
@@ -11,7 +13,7 @@ namespace SharpEyes.Server.Registry;
 /// <summary>How complete and correct the registry is, by division and by rule: 合格率, 建档率, and what to mend.</summary>
 internal static class QualityEndpoints
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/registry/quality", ReadAsync).WithTags("Files")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/registry/quality", ReadAsync).Needs(Permission.ViewRegistry).WithTags("Files")
         .WithSummary("合格率, 建档率 and completeness of a division and of those in it, and how many files break each rule. Removed points do not count.");
 
     private static async Task<Results<Ok<QualityView>, ProblemHttpResult>> ReadAsync(

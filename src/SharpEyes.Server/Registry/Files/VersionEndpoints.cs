@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
@@ -12,8 +14,8 @@ internal static class VersionEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/points/{code}/versions").WithTags("Files");
-        group.MapGet("", ListAsync).WithSummary("All versions of a file, the newest first, each with what it changed.");
-        group.MapPost("/{version:int}/restore", RestoreAsync).Audited("file.restored").WithSummary("Makes an old version the newest. If-Match names the version that was seen.");
+        group.MapGet("", ListAsync).Needs(Permission.ViewRegistry).OfPoint().WithSummary("All versions of a file, the newest first, each with what it changed.");
+        group.MapPost("/{version:int}/restore", RestoreAsync).Needs(Permission.EditRegistry).OfPoint().Audited("file.restored").WithSummary("Makes an old version the newest. If-Match names the version that was seen.");
     }
 
     private static async Task<Results<Ok<List<FileVersionView>>, ProblemHttpResult>> ListAsync(string code, PointFileStore store, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using SharpEyes.Domain.Access;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Import;
@@ -22,14 +24,14 @@ internal static class ImportEndpoints
         MapImport(group, "/centres", ImportKind.Centres);
         MapRefused(group, SourceFormat.Csv, Csv);
         MapRefused(group, SourceFormat.Xlsx, Xlsx);
-        group.MapGet("/template/{kind}", Template).WithSummary("An example file: divisions, points, grids or centres.")
+        group.MapGet("/template/{kind}", Template).Needs(Permission.ViewRegistry).WithSummary("An example file: divisions, points, grids or centres.")
             .Produces<string>(StatusCodes.Status200OK, Csv);
     }
 
     private static void MapImport(RouteGroupBuilder group, string route, ImportKind kind) =>
         group.MapPost(route, (HttpContext http, ImportDesk desk, IOptions<RegistryOptions> options, string? allOrNothing, string? dryRun, CancellationToken cancellationToken) =>
                 ImportAsync(kind, http, desk, options.Value, allOrNothing, dryRun, cancellationToken))
-            .Audited($"{route[1..]}.imported").WithSummary($"Imports a file of {route[1..]}: a workbook (.xlsx) or CSV in UTF-8, GB18030 or UTF-16.")
+            .Needs(kind == ImportKind.Divisions ? Permission.EditDivisions : Permission.EditRegistry).Audited($"{route[1..]}.imported").WithSummary($"Imports a file of {route[1..]}: a workbook (.xlsx) or CSV in UTF-8, GB18030 or UTF-16.")
             .Accepts<string>(Csv, Xlsx, "multipart/form-data", "application/csv", "text/plain", "application/octet-stream", "application/vnd.ms-excel");
 
     private static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> ImportAsync(
@@ -47,7 +49,7 @@ internal static class ImportEndpoints
         {
             return ApiProblems.Invalid("file", null, "a form with the file in 'file', or the file as the body");
         }
-        var request = new ImportRequest(onlyWhole, onlyTry) { By = Editors.Of(http) };
+        var request = new ImportRequest(onlyWhole, onlyTry) { By = Caller.Of(http).DisplayName };
         var (id, hash, report) = await desk.ImportAsync(kind, file.Body, request, cancellationToken);
         (http.Audit().Subject, http.Audit().After) = (id, ImportNotes.Of(file.Name, hash, request, report));
         return report.FileIssue is { } issue
@@ -62,6 +64,7 @@ internal static class ImportEndpoints
                 desk.FindRefused(id, format) is { } path
                     ? TypedResults.PhysicalFile(path, type, name)
                     : ApiProblems.NotFound("importNotFound", "import", id))
+            .Needs(Permission.EditRegistry)
             .WithSummary("The refused rows of an import, with the reasons, to mend and import again. In the format of the file that was imported.")
             .Produces<string>(StatusCodes.Status200OK, type);
     }

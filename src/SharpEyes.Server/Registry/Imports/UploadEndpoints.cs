@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Audit;
@@ -17,11 +19,11 @@ internal static class UploadEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/imports").WithTags("Imports");
-        group.MapPost("/uploads", ReceiveAsync).Audited("import.received").WithSummary("Receives a file of points (XLSX, CSV in UTF-8 or GB18030, catalogue XML) and says what its columns seem to be.")
+        group.MapPost("/uploads", ReceiveAsync).Needs(Permission.EditRegistry).Audited("import.received").WithSummary("Receives a file of points (XLSX, CSV in UTF-8 or GB18030, catalogue XML) and says what its columns seem to be.")
             .Accepts<string>("application/octet-stream", "multipart/form-data", "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        group.MapPost("/{id:length(32)}/look", LookAsync).NotAudited().WithSummary("Looks at a received file again, with another sheet or other meanings of its headings.");
-        group.MapPost("/{id:length(32)}/run", Run).Audited("points.imported").WithSummary("Reads a received file in the background; dryRun only says what would happen.");
-        group.MapGet("/{id:length(32)}", State).WithSummary("How far an import is, and what it did.");
+        group.MapPost("/{id:length(32)}/look", LookAsync).Needs(Permission.EditRegistry).NotAudited().WithSummary("Looks at a received file again, with another sheet or other meanings of its headings.");
+        group.MapPost("/{id:length(32)}/run", Run).Needs(Permission.EditRegistry).Audited("points.imported").WithSummary("Reads a received file in the background; dryRun only says what would happen.");
+        group.MapGet("/{id:length(32)}", State).Needs(Permission.EditRegistry).WithSummary("How far an import is, and what it did.");
     }
 
     private static async Task<Results<Ok<UploadView>, ProblemHttpResult>> ReceiveAsync(
@@ -75,7 +77,7 @@ internal static class UploadEndpoints
             Conventions = request.Conventions ?? new Dictionary<string, string>(),
             Strict = request.Strict,
             AcceptPositions = request.AcceptPositions,
-            By = Editors.Of(http),
+            By = Caller.Of(http).DisplayName,
             Why = string.IsNullOrWhiteSpace(request.Why) ? upload.Name : request.Why.Trim(),
         };
         http.Audit().IsNotedLater = true;

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
@@ -9,7 +11,7 @@ namespace SharpEyes.Server.Registry;
 /// <summary>Labels for poles.</summary>
 internal static class LabelEndpoints
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/points/{code}/label.svg", DrawAsync).WithTags("Files")
+    public static void Map(RouteGroupBuilder api) => api.MapGet("/points/{code}/label.svg", DrawAsync).Needs(Permission.ViewRegistry).OfPoint().WithTags("Files")
         .WithSummary("A label for the pole: a QR code that opens the point's file, with name, village, code and phone. Its address begins with Server:PublicUrl when that is set.")
         .Produces<string>(StatusCodes.Status200OK, "image/svg+xml");
 

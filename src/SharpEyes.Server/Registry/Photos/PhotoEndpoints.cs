@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Photos;
@@ -28,15 +30,15 @@ internal static class PhotoEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/points/{code}/photos").WithTags("Photos");
-        group.MapGet("", ListAsync).WithSummary("Photos of the device and its pole.");
-        group.MapPost("", AddAsync).Audited("photo.added")
+        group.MapGet("", ListAsync).Needs(Permission.ViewRegistry).OfPoint().WithSummary("Photos of the device and its pole.");
+        group.MapPost("", AddAsync).Needs(Permission.EditRegistry).OfPoint().Audited("photo.added")
             .WithSummary(
                 $"Adds a photo that shows the device and its pole, never what it sees: a form with the picture in 'file', or the picture as the body. {PhotoLimits.Allowed}; "
                 + $"≤ {PhotoLimits.PerPoint} per point. Place, time and camera are stripped.")
             .Accepts<string>("multipart/form-data", "image/jpeg", "image/png", "image/webp");
-        group.MapGet("/{id:int}", ReadAsync).WithSummary("The picture.")
+        group.MapGet("/{id:int}", ReadAsync).Needs(Permission.ViewRegistry).OfPoint().WithSummary("The picture.")
             .Produces<byte[]>(StatusCodes.Status200OK, "image/jpeg", "image/png", "image/webp");
-        group.MapDelete("/{id:int}", RemoveAsync).Audited("photo.removed").WithSummary("Removes a photo for good.");
+        group.MapDelete("/{id:int}", RemoveAsync).Needs(Permission.EditRegistry).OfPoint().Audited("photo.removed").WithSummary("Removes a photo for good.");
     }
 
     private static async Task<Results<Ok<IReadOnlyList<PhotoView>>, ProblemHttpResult>> ListAsync(
@@ -62,7 +64,7 @@ internal static class PhotoEndpoints
         {
             return ApiProblems.Broken("photoRefused", "file", null, PhotoLimits.Allowed, new LocalText("不是可用的照片", "This is no photo that can be kept"));
         }
-        return await photos.AddAsync(point.Id, photo, string.IsNullOrWhiteSpace(title) ? null : title.Trim(), Editors.Of(http), cancellationToken) is { } added
+        return await photos.AddAsync(point.Id, photo, string.IsNullOrWhiteSpace(title) ? null : title.Trim(), Caller.Of(http).DisplayName, cancellationToken) is { } added
             ? TypedResults.Created($"/api/v1/points/{code}/photos/{added.Id}", PhotoView.Of(added))
             : ApiProblems.Broken(
                 "photosFull", "file", null, $"≤ {PhotoLimits.PerPoint}", new LocalText("该点位照片已满，请先删除", "The point has as many photos as it may have; remove one first"));

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace SharpEyes.Server.Accounts;
+
+/// <summary>
+/// How often anybody may try to sign in: by address, by name (whether there is such an account or not, so that nothing is learnt
+/// from it), and for all together by what the processor may spend on comparing passwords.
+/// </summary>
+internal sealed class SignInLimits : IDisposable
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly PartitionedRateLimiter<string> _byAddress;
+    private readonly PartitionedRateLimiter<string> _byName;
+    private readonly TokenBucketRateLimiter _comparisons;
+    private readonly ConcurrencyLimiter _atOnce;
+
+    public SignInLimits(IOptions<AccountOptions> options)
+    {
+        var limits = options.Value;
+        _byAddress = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetTokenBucketLimiter(
+            address, _ => Bucket(limits.TriesPerAddress, limits.TriesPerAddress, Minute)));
+        // Twice what locks an account, so that the lock of an account is told apart from the bound on its name only by those who guess on.
+        _byName = PartitionedRateLimiter.Create<string, string>(name => RateLimitPartition.GetTokenBucketLimiter(
+            name, _ => Bucket(2 * limits.WrongPasswords, limits.WrongPasswords, limits.Lock)));
+        _comparisons = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = 2 * limits.ComparisonsPerSecond,
+            TokensPerPeriod = limits.ComparisonsPerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = 4 * limits.ComparisonsPerSecond,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+        _atOnce = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
+        {
+            PermitLimit = Math.Max(1, Environment.ProcessorCount / 2),
+            QueueLimit = 4 * limits.ComparisonsPerSecond,
+            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+        });
+    }
+
+    /// <summary>Whether this try may be looked at; else how long to wait.</summary>
+    public bool TryTake(IPAddress? address, string name, out TimeSpan wait)
+    {
+        using var byAddress = _byAddress.AttemptAcquire(Partition(address));
+        wait = Minute / 6;
+        if (!byAddress.IsAcquired)
+        {
+            return false;
+        }
+        using var byName = _byName.AttemptAcquire(name.Length <= 50 ? name.ToUpperInvariant() : "");
+        wait = Minute;
+        return byName.IsAcquired;
+    }
+
+    /// <summary>Waits for its turn to compare a password; null when too many wait.</summary>
+    public async Task<IDisposable?> TakeComparisonAsync(CancellationToken cancellationToken)
+    {
+        using var turn = await _comparisons.AcquireAsync(1, cancellationToken);
+        if (!turn.IsAcquired)
+        {
+            return null;
+        }
+        var slot = await _atOnce.AcquireAsync(1, cancellationToken);
+        if (slot.IsAcquired)
+        {
+            return slot;
+        }
+        slot.Dispose();
+        return null;
+    }
+
+    public void Dispose()
+    {
+        _byAddress.Dispose();
+        _byName.Dispose();
+        _comparisons.Dispose();
+        _atOnce.Dispose();
+    }
+
+    /// <summary>One machine has one IPv4 address, and as many IPv6 ones as it likes within its /64.</summary>
+    internal static string Partition(IPAddress? address)
+    {
+        if (address is null)
+        {
+            return "";
+        }
+        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        return address.AddressFamily == AddressFamily.InterNetworkV6
+            ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
+            : address.ToString();
+    }
+
+    private static TokenBucketRateLimiterOptions Bucket(int most, int perPeriod, TimeSpan period) => new()
+    {
+        TokenLimit = most,
+        TokensPerPeriod = Math.Max(1, perPeriod / 6),
+        ReplenishmentPeriod = period / 6,
+        QueueLimit = 0,
+    };
+}
