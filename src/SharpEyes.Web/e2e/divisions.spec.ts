@@ -69,7 +69,6 @@ describe("the page of divisions", () => {
       await soon(() => page.locator('[data-test="code"]').inputValue()).toMatch(/[78]\d\d$/);
       const code = await page.locator('[data-test="code"]').inputValue();
       await page.locator('[data-test="name"]').fill(name);
-      await page.locator('[data-test="who"]').fill("王工");
       await page.locator('[data-test="save"]').click();
       await soon(() => page.locator("h1").innerText()).toBe(name);
       return code;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { get, type Summary } from "./api";
 import { shoot, usePages, type Page } from "./driver";
 import { drawn, whenLive } from "./livePage";
-import { sign } from "./registryPage";
+import { because } from "./registryPage";
 import { emptyUrl } from "./settings";
 
 const DIVISIONS = [
@@ -40,7 +40,7 @@ async function givePoints(page: Page, csv: string): Promise<string> {
   await form.locator('input[name="system"][value="wgs84"]').check();
   await form.locator('[data-test="check"]').click();
   await form.getByText("Checked only, nothing is written yet").waitFor();
-  await sign(page, "Wang", "first import");
+  await because(page, "first import");
   await form.locator('[data-test="import"]').click();
   await form.getByText("Written to the registry").waitFor();
   return form.locator('[data-test="report"]').innerText();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { get, type FileRow, type Paged } from "./api";
 import { shoot, usePages, type Page } from "./driver";
-import { fillIn, openFile, sign } from "./registryPage";
+import { fillIn, openFile, because } from "./registryPage";
 import { demo } from "./settings";
 
 const rows = (page: Page) => page.locator("tr[data-code]");
@@ -82,7 +82,7 @@ describe("the registry", () => {
     await page.locator('[data-test="bulk"]').click();
     await page.locator('[data-test="bulk-field"]').selectOption("manufacturer");
     await page.locator("dialog #field-manufacturer").selectOption("2");
-    await sign(page, "Wang", "checked on site");
+    await because(page, "checked on site");
     await page.locator('[data-test="bulk-preview"]').click();
     const answer = page.locator('[data-test="bulk-answer"]');
     await answer.waitFor();
@@ -104,11 +104,9 @@ describe("the registry", () => {
     await openFile(theirs);
     await fillIn(mine, { model: "MINE-1", alias: "old mill" });
     await fillIn(theirs, { model: "THEIRS-1", address: "north of the road" });
-    await sign(theirs, "Li", "");
     await theirs.locator('[data-test="save"]').click();
     await theirs.locator('[data-value="model"]').getByText("THEIRS-1").waitFor();
 
-    await sign(mine, "Wang", "");
     await mine.locator('[data-test="save"]').click();
     const merge = mine.locator('[data-test="merge"]');
     await merge.waitFor();
@@ -134,7 +132,6 @@ describe("the registry", () => {
     await page.locator('[data-finding="retention_days"]').waitFor();
     await shoot(page, "file-edit");
 
-    await sign(page, "Wang", "");
     await page.locator('[data-test="save"]').click();
     await page.getByRole("alert").waitFor();
     await fillIn(page, { mac: "4C-BD-8F-12-34-56" });
@@ -149,7 +146,7 @@ describe("the registry", () => {
     for (const model of ["FIRST", "SECOND"]) {
       await openFile(page);
       await fillIn(page, { model });
-      await sign(page, "Wang", `model ${model}`);
+      await because(page, `model ${model}`);
       await page.locator('[data-test="save"]').click();
       await page.locator('[data-value="model"]').getByText(model).waitFor();
     }

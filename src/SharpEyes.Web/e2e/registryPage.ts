@@ -11,8 +11,7 @@ export async function fillIn(page: Page, values: Readonly<Record<string, string>
   for (const [key, text] of Object.entries(values)) await page.locator(`#field-${key}`).fill(text);
 }
 
-/** Says who makes a change, and why. */
-export async function sign(page: Page, name: string, why: string): Promise<void> {
-  await page.locator('[data-test="editor"]').last().fill(name);
+/** Says why a change is made. */
+export async function because(page: Page, why: string): Promise<void> {
   await page.locator('[data-test="why"]').last().fill(why);
 }

@@ -1,4 +1,3 @@
-import { useEditor } from "@/store/editor";
 import { getJson, HttpProblem, query, read, request, sendJson } from "./http";
 import type {
   AreaCard,
@@ -26,10 +25,9 @@ export class Refusal extends Error {
 }
 
 async function change<T>(method: "POST" | "PUT" | "DELETE", path: string, body?: unknown): Promise<T> {
-  const headers = { Editor: encodeURIComponent(useEditor().name.trim()) };
   try {
-    if (!(body instanceof Blob)) return await sendJson<T>(method, path, body, { headers });
-    return await read<T>(await request(path, { method, headers: { ...headers, "Content-Type": "application/geo+json" }, body }));
+    if (!(body instanceof Blob)) return await sendJson<T>(method, path, body);
+    return await read<T>(await request(path, { method, headers: { "Content-Type": "application/geo+json" }, body }));
   } catch (problem) {
     // A failure to reach the server has no status, and is told as one.
     if (!(problem instanceof HttpProblem) || problem.status === 0) throw problem;

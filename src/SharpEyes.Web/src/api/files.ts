@@ -13,14 +13,6 @@ import type {
   Values,
 } from "./fileTypes";
 
-/** Who changes something, and why: the registry keeps both with the version. */
-export interface Signature {
-  editor: string;
-  why: string;
-}
-
-/** Names are not limited to what a header may carry. */
-const signed = (editor: string) => ({ Editor: encodeURIComponent(editor) });
 const expecting = (version: number) => ({ "If-Match": `"${version}"` });
 const path = (code: string) => `points/${encodeURIComponent(code)}`;
 
@@ -35,18 +27,10 @@ export const fetchQuality = (division: string | null, signal?: AbortSignal) =>
 export const fetchFile = (code: string, signal?: AbortSignal) => getJson<PointFile>(`${path(code)}/file`, signal);
 
 /** Changes the fields that are named. Refused with 412 when somebody else saved since the version was read. */
-export const saveFile = (code: string, version: number, changes: Values, { editor, why }: Signature) =>
-  sendJson<PointFile>(
-    "PUT",
-    `${path(code)}/file`,
-    { values: changes, why },
-    {
-      headers: { ...signed(editor), ...expecting(version) },
-    },
-  );
+export const saveFile = (code: string, version: number, changes: Values, why: string) =>
+  sendJson<PointFile>("PUT", `${path(code)}/file`, { values: changes, why }, { headers: expecting(version) });
 
-export const addFile = (values: Values, { editor, why }: Signature) =>
-  sendJson<PointFile>("POST", "points/files", { values, why }, { headers: signed(editor) });
+export const addFile = (values: Values, why: string) => sendJson<PointFile>("POST", "points/files", { values, why });
 
 export interface FileCheck {
   findings: Finding[];
@@ -60,21 +44,14 @@ export const checkFile = (code: string | null, values: Values, signal: AbortSign
 
 export const fetchVersions = (code: string) => getJson<FileVersion[]>(`${path(code)}/versions`);
 
-export const restoreVersion = (code: string, wanted: number, current: number, { editor, why }: Signature) =>
-  sendJson<PointFile>(
-    "POST",
-    `${path(code)}/versions/${wanted}/restore`,
-    { why },
-    {
-      headers: { ...signed(editor), ...expecting(current) },
-    },
-  );
+export const restoreVersion = (code: string, wanted: number, current: number, why: string) =>
+  sendJson<PointFile>("POST", `${path(code)}/versions/${wanted}/restore`, { why }, { headers: expecting(current) });
 
 /** The points of a bulk change: these, or all that a filter finds. */
 export type BulkTarget = { codes: string[] } | { query: Record<string, string> };
 
-export const changeMany = (target: BulkTarget, changes: Values, { editor, why }: Signature, dryRun: boolean) =>
-  sendJson<BulkAnswer>("POST", "registry/bulk", { ...target, changes, why, dryRun }, { headers: signed(editor) });
+export const changeMany = (target: BulkTarget, changes: Values, why: string, dryRun: boolean) =>
+  sendJson<BulkAnswer>("POST", "registry/bulk", { ...target, changes, why, dryRun });
 
 export interface CodeExplanation {
   code: string;
@@ -88,15 +65,15 @@ export const fetchNextCode = (choice: { village: string; type?: string; industry
 export const explainCode = (code: string, signal?: AbortSignal) =>
   getJson<CodeExplanation>(`registry/codes/${encodeURIComponent(code)}`, signal);
 
-export async function addPhoto(code: string, photo: File, editor: string): Promise<Photo> {
+export async function addPhoto(code: string, photo: File): Promise<Photo> {
   const body = new FormData();
   body.append("file", photo);
-  const response = await request(`${path(code)}/photos`, { method: "POST", body, headers: signed(editor) });
+  const response = await request(`${path(code)}/photos`, { method: "POST", body });
   return (await response.json()) as Photo;
 }
 
-export async function removePhoto(code: string, id: Photo["id"], editor: string): Promise<void> {
-  await request(`${path(code)}/photos/${id}`, { method: "DELETE", headers: signed(editor) });
+export async function removePhoto(code: string, id: Photo["id"]): Promise<void> {
+  await request(`${path(code)}/photos/${id}`, { method: "DELETE" });
 }
 
 export const photoUrl = (code: string, id: Photo["id"]) => `/api/v1/${path(code)}/photos/${id}`;

@@ -103,8 +103,7 @@ export async function uploadFile(file: File): Promise<Upload> {
 export const lookAgain = (id: string, sheet: string, mapping: Record<string, string>) =>
   sendJson<Upload>("POST", `imports/${id}/look`, { sheet, mapping });
 
-export const runImport = (id: string, run: ImportRun, editor: string) =>
-  sendJson<unknown>("POST", `imports/${id}/run`, run, { headers: { Editor: encodeURIComponent(editor) } });
+export const runImport = (id: string, run: ImportRun) => sendJson<unknown>("POST", `imports/${id}/run`, run);
 
 export const fetchImport = (id: string, signal?: AbortSignal) => getJson<ImportState>(`imports/${id}`, signal);
 

@@ -90,7 +90,6 @@ export const access = {
 export const account = {
   signedInSince: "signed in {at}",
   mustEnrol: "Your role demands a second factor. Set it up first; then everything else opens.",
-  none: "This server has no accounts.",
   password: "Password",
   currentPassword: "Current password",
   changePassword: "Change the password",

@@ -89,7 +89,6 @@ export const access = {
 export const account = {
   signedInSince: "登录于 {at}",
   mustEnrol: "您的角色要求二次验证。请先设置，然后即可使用系统。",
-  none: "此服务器没有账号。",
   password: "密码",
   currentPassword: "当前密码",
   changePassword: "修改密码",

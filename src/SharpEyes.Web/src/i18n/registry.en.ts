@@ -97,7 +97,6 @@ export default {
   chooseField: "Choose a field",
   newValue: "New value",
   before: "Before",
-  yourName: "Your name",
   why: "Reason",
   nobody: "nobody named",
   bulkTitle: "Change {n} points together",

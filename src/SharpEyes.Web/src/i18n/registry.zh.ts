@@ -97,7 +97,6 @@ export default {
   chooseField: "选择字段",
   newValue: "新值",
   before: "原值",
-  yourName: "您的姓名",
   why: "修改原因",
   nobody: "未署名",
   bulkTitle: "批量修改 {n} 个点位",

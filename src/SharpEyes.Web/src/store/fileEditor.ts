@@ -3,7 +3,6 @@ import { HttpProblem } from "@/api/http";
 import { addFile, checkFile, fetchFile, restoreVersion, saveFile, type FileCheck } from "@/api/files";
 import type { Finding, LocalText, PointFile, Values } from "@/api/fileTypes";
 import { differences, merge, type Merge } from "@/lib/merge";
-import { useEditor } from "./editor";
 
 const CHECK_PAUSE_MS = 350;
 /** The position as it came, beside the one in WGS-84. */
@@ -22,7 +21,6 @@ const asFinding = ({ field, value, allowed, message }: Refusal): Finding[] =>
 
 /** One point's file, read and edited. Null as the code: a file that does not exist yet. */
 export function useFileEditor(code: Ref<string | null>) {
-  const editor = useEditor();
   const file = shallowRef<PointFile | null>(null);
   /** What is being edited; null while the file is only read. */
   const draft = ref<Values | null>(null);
@@ -107,11 +105,11 @@ export function useFileEditor(code: Ref<string | null>) {
     error.value = null;
   }
 
-  async function run(work: (signature: { editor: string; why: string }) => Promise<PointFile>): Promise<PointFile | null> {
+  async function run(work: (why: string) => Promise<PointFile>): Promise<PointFile | null> {
     busy.value = true;
     error.value = null;
     try {
-      const saved = await work({ editor: editor.name.trim(), why: why.value.trim() });
+      const saved = await work(why.value.trim());
       stop();
       file.value = saved;
       return saved;
@@ -138,12 +136,12 @@ export function useFileEditor(code: Ref<string | null>) {
   const changed = () => Object.fromEntries(changes.value.map(({ field, after }) => [field, after]));
 
   const save = () =>
-    run((signature) =>
-      file.value ? saveFile(file.value.code, file.value.version, changed(), signature) : addFile(values.value, signature),
+    run((because) =>
+      file.value ? saveFile(file.value.code, file.value.version, changed(), because) : addFile(values.value, because),
     );
 
   const restore = (version: number, reason: string) =>
-    run((signature) => restoreVersion(file.value!.code, version, file.value!.version, { ...signature, why: reason }));
+    run(() => restoreVersion(file.value!.code, version, file.value!.version, reason));
 
   /** Goes on editing on top of what the other one saved. */
   function resolve(merged: Values): void {

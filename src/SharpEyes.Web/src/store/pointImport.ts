@@ -9,7 +9,6 @@ import {
   type Upload,
 } from "@/api/imports";
 import { keepAnswers, recallAnswers } from "@/lib/importAnswers";
-import { useEditor } from "./editor";
 import { useFields } from "./fields";
 
 const ASK_MS = 400;
@@ -19,7 +18,6 @@ export type ImportStep = "file" | "headings" | "check" | "result";
 
 /** The way of one file of points into the registry. */
 export function usePointImport() {
-  const editor = useEditor();
   const fields = useFields();
   const step = ref<ImportStep>("file");
   const upload = shallowRef<Upload | null>(null);
@@ -101,20 +99,16 @@ export function usePointImport() {
     step.value = dryRun ? "check" : "result";
     const done = await run(async () => {
       const asked = Object.fromEntries(questions.value.map(({ field }) => [field, conventions.value[field]!]));
-      await runImport(
-        id,
-        {
-          sheet,
-          mapping: mapping.value,
-          conventions: asked,
-          coordinateSystem: asksSystem.value ? coordinateSystem.value : "wgs84",
-          dryRun,
-          strict: strict.value,
-          acceptPositions: acceptPositions.value,
-          why: why.value.trim() || fileName,
-        },
-        editor.name.trim(),
-      );
+      await runImport(id, {
+        sheet,
+        mapping: mapping.value,
+        conventions: asked,
+        coordinateSystem: asksSystem.value ? coordinateSystem.value : "wgs84",
+        dryRun,
+        strict: strict.value,
+        acceptPositions: acceptPositions.value,
+        why: why.value.trim() || fileName,
+      });
       return wait(id);
     });
     if (!done) return;

@@ -1,12 +1,11 @@
 import { defineStore } from "pinia";
 import { computed, ref, shallowRef } from "vue";
 import type { Me, Permission } from "@/api/accessTypes";
-import { HttpProblem, isSignedOut, whenSignedOut } from "@/api/http";
+import { isSignedOut, whenSignedOut } from "@/api/http";
 import { fetchMe, signOut as endSession } from "@/api/session";
 import { lies } from "@/lib/jurisdiction";
 
-/** "open": a server without accounts, where everybody may do everything. */
-export type SessionState = "unknown" | "open" | "out" | "in";
+export type SessionState = "unknown" | "out" | "in";
 
 /** Who is signed in and what that person may do. The server decides; the page only offers what it would grant. */
 export const useSession = defineStore("session", () => {
@@ -21,9 +20,8 @@ export const useSession = defineStore("session", () => {
   function load(): Promise<void> {
     asking ??= fetchMe().then(enter, (problem: unknown) => {
       asking = null;
-      if (isSignedOut(problem)) leave();
-      else if (problem instanceof HttpProblem && problem.status === 404) state.value = "open";
-      else throw problem;
+      if (!isSignedOut(problem)) throw problem;
+      leave();
     });
     return asking;
   }
@@ -62,7 +60,6 @@ export const useSession = defineStore("session", () => {
 
   /** Whether something may be done: in a division, or anywhere when none is named. */
   function can(permission: Permission, division?: string | null): boolean {
-    if (state.value === "open") return true;
     const within = me.value?.permissions[permission];
     if (!within || within.length === 0) return false;
     return division ? lies(division, within) : true;
