@@ -50,9 +50,15 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output, TextWriter
         var city = await building;
         await output.WriteLineAsync($"{(options.Cluster is null ? "Server" : "Silos")} and city are ready ({time.GetElapsedTime(start).TotalSeconds:F1} s). Data: {folder.FullPath}");
 
+        var accounts = new DemoAccounts(servers.Apis[0], folder.FullPath);
+        var token = await accounts.PrepareAsync(launches[0].DataFolder, cancellationToken);
+        foreach (var api in servers.Apis)
+        {
+            api.Use(token);
+        }
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var keeping = servers.KeepAsync(options.Cluster?.RestartAfter, ended.Token);
-        var showing = ShowAsync(city, folder.City, servers, ended.Token);
+        var showing = ShowAsync(city, folder.City, servers, accounts, ended.Token);
         await Task.WhenAny(keeping, showing);
         if (showing.IsFaulted)
         {
@@ -77,11 +83,11 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output, TextWriter
     }
 
     /// <summary>Brings the city in and runs its fleet, until cancelled.</summary>
-    private async Task ShowAsync(DemoCity city, string folder, ServerGroup servers, CancellationToken cancellationToken)
+    private async Task ShowAsync(DemoCity city, string folder, ServerGroup servers, DemoAccounts accounts, CancellationToken cancellationToken)
     {
         await new CityImport(servers.Apis[0], time, output).RunAsync(city, folder, cancellationToken);
         await Task.WhenAll(servers.Apis.Select(api => api.WaitUntilKnownAsync(city.Points.Count, cancellationToken)));
-        await RunFleetAsync(city, servers, cancellationToken);
+        await RunFleetAsync(city, servers, accounts, cancellationToken);
     }
 
     private static async Task EndAsync(Task showing)
@@ -108,7 +114,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output, TextWriter
         return city;
     }
 
-    private async Task RunFleetAsync(DemoCity city, ServerGroup servers, CancellationToken cancellationToken)
+    private async Task RunFleetAsync(DemoCity city, ServerGroup servers, DemoAccounts accounts, CancellationToken cancellationToken)
     {
         var (entries, yours) = CityFleet.Entries(city);
         var townships = city.Units.Where(unit => unit.Unit.Level == UnitLevel.Township).ToDictionary(unit => unit.Unit.Code[..9], unit => unit.Unit.Name);
@@ -119,7 +125,7 @@ internal sealed class DemoRun(DemoOptions options, TextWriter output, TextWriter
             ? new StoryTeller(fleet, options.City.Seed, time.GetUtcNow(), code => townships.GetValueOrDefault(code, code))
             : null;
         await output.WriteLineAsync($"Fleet: {fleet.Cameras.Count} cameras over {fleet.Speakers.Count} MQTT connections, a heartbeat every {options.City.HeartbeatSeconds} s.");
-        Guide.Write(output, options, servers.Running, yours, stories, time);
+        Guide.Write(output, options, servers.Running, accounts, yours, stories, time);
         if (stories is not null)
         {
             stories.Told += (story, begins) => output.WriteLine($"{Guide.Clock(time.GetUtcNow(), time)}  {(begins ? "" : "Over: ")}{story.Note}");

@@ -10,7 +10,7 @@ internal static class Guide
     private const int StoriesAhead = 10;
 
     public static void Write(
-        TextWriter output, DemoOptions options, IEnumerable<(ServerLaunch Launch, int ProcessId)> servers, PointEntry? yours, StoryTeller? stories, TimeProvider time)
+        TextWriter output, DemoOptions options, IEnumerable<(ServerLaunch Launch, int ProcessId)> servers, DemoAccounts accounts, PointEntry? yours, StoryTeller? stories, TimeProvider time)
     {
         output.WriteLine();
         if (options.Cluster is not null)
@@ -19,6 +19,11 @@ internal static class Guide
         }
         output.WriteLine($"  Map        http://localhost:{options.HttpPort}/        Wall  http://localhost:{options.HttpPort}/wall");
         output.WriteLine($"  API        http://localhost:{options.HttpPort}/openapi/v1.json     MQTT  127.0.0.1:{options.MqttPort} (here without names or passwords)");
+        output.WriteLine("  Accounts of this demo, made for it just now or at its first start (name, password); the first may everything, the others what their role may:");
+        foreach (var (name, password) in accounts.Known)
+        {
+            output.WriteLine($"    {name,-14} {password}");
+        }
         output.WriteLine("  Places, borders and people are made up; names and codes of the divisions are real.");
         if (yours is not null)
         {

@@ -44,6 +44,34 @@ internal sealed class ServerApi : IDisposable
         }
     }
 
+    /// <summary>From now on asks in the name of whoever the token belongs to.</summary>
+    public void Use(string token) => _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+
+    /// <summary>Signs in; gives the token, and uses it.</summary>
+    public async Task<string> SignInAsync(string name, string password, CancellationToken cancellationToken) =>
+        Take(await ReadAsync(await _http.PostAsJsonAsync("api/v1/session", new { name, password, asToken = true }, cancellationToken), cancellationToken));
+
+    /// <summary>Uses up the link of the first administrator; gives the token and the account's key.</summary>
+    public async Task<(string Token, int Id)> WelcomeAsync(string invitation, string name, string password, CancellationToken cancellationToken)
+    {
+        var answer = await ReadAsync(
+            await _http.PostAsJsonAsync("api/v1/welcome", new { token = invitation, name, password, asToken = true }, cancellationToken), cancellationToken);
+        return (Take(answer), (int)answer["me"]!["id"]!);
+    }
+
+    /// <summary>Gives an account its name and its roles, everywhere.</summary>
+    public async Task ChangeAccountAsync(int id, string displayName, IEnumerable<string> roles, CancellationToken cancellationToken) => await ReadAsync(
+        await _http.PutAsJsonAsync(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"api/v1/accounts/{id}"), new { displayName, grants = Everywhere(roles) }, cancellationToken), cancellationToken);
+
+    /// <summary>Adds an account and chooses its password by its link, as its owner would.</summary>
+    public async Task AddAccountAsync(string name, string displayName, IEnumerable<string> roles, string password, CancellationToken cancellationToken)
+    {
+        var added = await ReadAsync(
+            await _http.PostAsJsonAsync("api/v1/accounts", new { name, displayName, grants = Everywhere(roles) }, cancellationToken), cancellationToken);
+        var invitation = ((string)added["link"]!).Split('#')[^1];
+        await ReadAsync(await _http.PostAsJsonAsync("api/v1/welcome", new { token = invitation, password, asToken = true }, cancellationToken), cancellationToken);
+    }
+
     /// <summary>Imports a CSV file; gives back how many rows were added.</summary>
     /// <exception cref="DemoException">The server refused the file or a row of it.</exception>
     public async Task<(int Read, int Added)> ImportAsync(string kind, string path, CancellationToken cancellationToken)
@@ -85,6 +113,15 @@ internal sealed class ServerApi : IDisposable
         await ReadAsync(await _http.GetAsync("api/v1/summary", cancellationToken), cancellationToken);
 
     public void Dispose() => _http.Dispose();
+
+    private string Take(JsonNode answer)
+    {
+        var token = (string)answer["token"]!;
+        Use(token);
+        return token;
+    }
+
+    private static IEnumerable<object> Everywhere(IEnumerable<string> roles) => roles.Select(role => new { role, division = (string?)null });
 
     private static async Task<JsonNode> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
     {

@@ -69,6 +69,7 @@ internal sealed class SilosUnderTest : IAsyncDisposable
         _members.Add(member);
         await Eventually.HoldsAsync("the server is ready", async () => process.HasExited || await member.Api.IsReadyAsync(), StartLimit);
         if (process.HasExited) throw new InvalidOperationException("The server ended:\n" + process.Output);
+        await member.Api.TakeOverAsync(Path.Combine(_folder, Text(http)));
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -32,7 +32,12 @@ internal sealed class ServerUnderTest : IAsyncDisposable
         var process = ChildProcess.StartDotNet(ServerProcess.Project, ServerProcess.Arguments(http, mqtt, dataFolder), [ServerProcess.Anonymous, .. settings]);
         var server = new ServerUnderTest(process, http, mqtt);
         await Eventually.HoldsAsync("the server is ready", async () => process.HasExited || await server.Api.IsReadyAsync(), StartLimit);
-        return process.HasExited ? throw new InvalidOperationException("The server ended:\n" + process.Output) : server;
+        if (process.HasExited)
+        {
+            throw new InvalidOperationException("The server ended:\n" + process.Output);
+        }
+        await server.Api.TakeOverAsync(dataFolder);
+        return server;
     }
 
     /// <inheritdoc cref="PrometheusLines.Sum"/>

@@ -22,6 +22,7 @@ internal sealed class RegistryUnderTest : IAsyncDisposable
     {
         (_data, _database, _server) = (data, database, server);
         _http = new HttpClient { BaseAddress = new Uri(server.Api.Address, "/api/v1/"), Timeout = TimeSpan.FromMinutes(10) };
+        _http.DefaultRequestHeaders.Authorization = new("Bearer", server.Api.Token);
     }
 
     public static async Task<RegistryUnderTest> StartAsync(CityOfFiles city, bool inPostgres, CancellationToken cancellationToken)

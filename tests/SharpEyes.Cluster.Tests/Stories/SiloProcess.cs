@@ -49,6 +49,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         ], [ServerProcess.Anonymous]);
         await SystemTests.Eventually.HoldsAsync($"the silo is ready\n{Output}", async () => !IsRunning || await Api.IsReadyAsync(), StartLimit);
         Assert.True(IsRunning, $"The silo ended at its start. Its output:\n{Output}");
+        await Api.TakeOverAsync(_data.Path);
     }
 
     /// <summary>SIGKILL.</summary>

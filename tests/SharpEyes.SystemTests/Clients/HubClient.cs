@@ -24,9 +24,13 @@ public sealed class HubClient : IAsyncDisposable
     private HubClient(Action<string, JsonElement> received) => _received = received;
 
     /// <param name="received">Called for each invocation from the server, in order, with its target and arguments.</param>
-    public static async Task<HubClient> ConnectAsync(Uri server, string path, Action<string, JsonElement> received)
+    public static async Task<HubClient> ConnectAsync(Uri server, string? token, string path, Action<string, JsonElement> received)
     {
         var client = new HubClient(received);
+        if (token is not null)
+        {
+            client._socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
+        }
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(15));
         await client._socket.ConnectAsync(new UriBuilder(server) { Scheme = "ws", Path = path }.Uri, limit.Token);
         await client.SendAsync("""{"protocol":"json","version":1}""");

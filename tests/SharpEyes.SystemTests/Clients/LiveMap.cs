@@ -41,7 +41,7 @@ public sealed class LiveMap : IAsyncDisposable
     public static async Task<LiveMap> OpenAsync(Api api)
     {
         var map = new LiveMap(MapFile.Read(await api.GetBytesAsync("/api/v1/map")));
-        map._hub = await HubClient.ConnectAsync(api.Address, "/hubs/live", map.Take);
+        map._hub = await HubClient.ConnectAsync(api.Address, api.Token, "/hubs/live", map.Take);
         var areas = map._places.Values.Select(place => place.Area).Distinct().ToArray();
         map.TakeStates(await map._hub.InvokeAsync("watch", [areas]));
         return map;

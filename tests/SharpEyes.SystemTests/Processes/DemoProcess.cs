@@ -26,6 +26,12 @@ public sealed class DemoProcess : IAsyncDisposable
 
     public string Output => _process.Output;
 
+    /// <summary>Name and password of the accounts it made, the one that may everything first.</summary>
+    public IReadOnlyList<(string Name, string Password)> Accounts =>
+        [.. File.ReadAllLines(AccountsFile).Skip(1).Select(line => line.Split(',')).Select(cells => (cells[0], cells[1]))];
+
+    private string AccountsFile => Path.Combine(_data.Path, "data", "demo-accounts.csv");
+
     /// <summary>Starts the demo and waits until its fleet is heard.</summary>
     public static async Task<DemoProcess> StartAsync(params string[] options)
     {
@@ -59,6 +65,15 @@ public sealed class DemoProcess : IAsyncDisposable
 
     private async Task<int> OnlineAsync()
     {
+        if (Api.Token is null)
+        {
+            if (!File.Exists(AccountsFile))
+            {
+                return 0;
+            }
+            var (name, password) = Accounts[0];
+            await Api.SignInAsync(name, password);
+        }
         using var answer = await Api.SendAsync(HttpMethod.Get, "/api/v1/summary");
         return answer.IsSuccessStatusCode ? (await Api.GetAsync("summary")).Int("points.online") : 0;
     }

@@ -93,6 +93,7 @@ public sealed class ServerProcess : IAsyncDisposable
             throw new InvalidOperationException($"The server did not start. Its output:\n{Output}", failure);
         }
         Assert.False(process.HasExited, $"The server ended at its start. Its output:\n{Output}");
+        await Api.TakeOverAsync(Data);
     }
 
     /// <summary>SIGKILL, as by a loss of power.</summary>
