@@ -105,13 +105,13 @@ internal abstract class RowSource : IDisposable
         return true;
     }
 
-    /// <summary>The row as the file has it, for handing it back.</summary>
+    /// <summary>The row as the file has it, for handing it back; without the guards, which whoever writes it sets anew.</summary>
     public string[] Raw()
     {
         var cells = new string[Header.Count];
         for (var i = 0; i < cells.Length; i++)
         {
-            cells[i] = Cell(i);
+            cells[i] = SpreadsheetCell.Unguard(Cell(i));
         }
         return cells;
     }

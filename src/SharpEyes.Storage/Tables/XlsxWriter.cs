@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using SharpEyes.Storage.Import;
 
 namespace SharpEyes.Storage.Tables;
 
@@ -83,7 +84,7 @@ public sealed class XlsxWriter : ITableWriter
             }
             else
             {
-                _xml!.TextCell(_names[i], row, isMarked ? WorkbookStyles.Marked : WorkbookStyles.Text, cells[i]);
+                _xml!.TextCell(_names[i], row, isMarked ? WorkbookStyles.Marked : WorkbookStyles.Text, SpreadsheetCell.Escape(cells[i]!));
             }
         }
         _xml!.Markup("</row>");

@@ -35,6 +35,8 @@ public static class FieldText
             FieldKind.Ipv4 => ReadIpv4(text),
             FieldKind.Ipv6 => IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? address.ToString() : null,
             FieldKind.Mac => ReadMac(text),
+            // The plus of a country is no formula; files for spreadsheets guard it.
+            FieldKind.Phone when text[0] == '+' => text.Length <= field.Length && FieldReading.IsPhone(text) ? text : null,
             _ => text.Length <= field.Length && FieldReading.IsPlain(text) ? text : null,
         };
     }
