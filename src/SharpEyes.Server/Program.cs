@@ -7,6 +7,7 @@ using SharpEyes.Server.Live;
 using SharpEyes.Server.Map;
 using SharpEyes.Server.Metrics;
 using SharpEyes.Server.Points;
+using SharpEyes.Server.Privacy;
 using SharpEyes.Server.Registry;
 using SharpEyes.Server.Summaries;
 using SharpEyes.Server.Unregistered;
@@ -66,6 +67,7 @@ public sealed class Program
         api.MapRegistryEndpoints();
         api.MapUnregistered();
         api.MapAudit();
+        api.MapPrivacy();
         app.MapLive();
         app.MapIntake();
         app.MapOpenApi().AllowAnonymous();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using SharpEyes.Monitoring.Fleets;
+using SharpEyes.Storage.Backup;
 using SharpEyes.Storage.Import;
 using SharpEyes.Storage.Postgres;
 using SharpEyes.Storage.Registry;
@@ -37,8 +38,24 @@ public abstract class RegistryDatabase : IDbContextFactory<RegistryContext>
     /// <summary>
     /// Creates the tables or brings them up to this version of the product. Data is kept. Several processes may do it at once.
     /// </summary>
-    /// <exception cref="DatabaseException">The database cannot be reached, opened or changed.</exception>
+    /// <exception cref="DatabaseException">The database cannot be reached, opened or changed, or a newer version of the product has changed it.</exception>
     public abstract Task MigrateAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Migrates, unless a newer version of the product was here: its tables may mean what this one does not know, and writing on would
+    /// spoil them without a word.
+    /// </summary>
+    private protected async Task MigrateForwardAsync(RegistryContext context, CancellationToken cancellationToken)
+    {
+        var known = context.Database.GetMigrations().ToHashSet();
+        if ((await context.Database.GetAppliedMigrationsAsync(cancellationToken)).LastOrDefault(applied => !known.Contains(applied)) is { } newer)
+        {
+            throw new DatabaseException(
+                $"The database '{Name}' was changed by a newer version of SharpEyes (migration {newer}; this version knows {known.Max()}). "
+                + "Start that version, or restore a backup from before the upgrade.");
+        }
+        await context.Database.MigrateAsync(cancellationToken);
+    }
 
     /// <summary>Gives back what connections that nobody uses keep in memory.</summary>
     public abstract void ReleaseMemory();
@@ -73,4 +90,16 @@ public abstract class RegistryDatabase : IDbContextFactory<RegistryContext>
 
     /// <summary>What a query ends with that takes the rows it reads for its transaction; empty where the transaction has them already.</summary>
     internal abstract string ForUpdate { get; }
+
+    /// <summary>What a manifest calls it.</summary>
+    internal abstract string Kind { get; }
+
+    /// <summary>Writes all of it into a backup, as it is at one moment, beside whoever uses it.</summary>
+    internal abstract Task<BackupMoment> BackUpAsync(BackupWriting writing, CancellationToken cancellationToken);
+
+    /// <summary>Whether there is anything a restore would replace.</summary>
+    internal abstract Task<bool> HoldsSomethingAsync(CancellationToken cancellationToken);
+
+    /// <summary>Replaces all of it by what is in an archive that was checked. Nobody may use it meanwhile.</summary>
+    internal abstract Task RestoreAsync(BackupArchive archive, CancellationToken cancellationToken);
 }

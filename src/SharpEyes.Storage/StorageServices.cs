@@ -12,6 +12,7 @@ using SharpEyes.Storage.Import;
 using SharpEyes.Storage.Photos;
 using SharpEyes.Storage.Postgres;
 using SharpEyes.Storage.Registry;
+using SharpEyes.Storage.Retention;
 using SharpEyes.Storage.Sqlite;
 using SharpEyes.Storage.Telemetry;
 
@@ -89,6 +90,9 @@ public static class StorageServices
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<AuditReading>();
         services.AddSingleton<AuditChain>();
+        services.AddOptions<RetentionOptions>().BindConfiguration(RetentionOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        services.AddSingleton<RetentionRun>();
     }
 
     private static bool IsPostgres(IServiceProvider provider) => provider.GetRequiredService<RegistryDatabase>() is PostgresDatabase;

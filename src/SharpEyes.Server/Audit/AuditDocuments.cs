@@ -63,7 +63,7 @@ internal static class AuditDocuments
             case JsonObject members:
                 foreach (var (key, value) in members.ToArray())
                 {
-                    if (value is JsonValue && MaskOf(key, value.ToString()) is { } masked)
+                    if (value?.GetValueKind() is JsonValueKind.String or JsonValueKind.Number && MaskOf(key, value.ToString()) is { } masked)
                     {
                         members[key] = masked;
                     }

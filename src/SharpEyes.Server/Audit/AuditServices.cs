@@ -1,3 +1,5 @@
+using SharpEyes.Server.Privacy;
+
 namespace SharpEyes.Server.Audit;
 
 /// <summary>Puts the audit trail into the server.</summary>
@@ -9,6 +11,7 @@ internal static class AuditServices
         services.AddSingleton<AuditRequests>();
         services.AddSingleton<AuditCheck>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditCheck>());
+        services.AddHostedService<RetentionService>();
         return services;
     }
 

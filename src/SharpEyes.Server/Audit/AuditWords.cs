@@ -8,11 +8,4 @@ internal static class AuditWords
 
     /// <summary>The trail itself was checked.</summary>
     public const string TrailChecked = "audit.checked";
-
-    /// <summary>Something grew too old and was deleted.</summary>
-    public const string RetentionDeleted = "retention.deleted";
-
-    public const string BackupMade = "backup.made";
-
-    public const string BackupRestored = "backup.restored";
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using SharpEyes.Server.Audit;
+using SharpEyes.Server.Backup;
 using SharpEyes.Server.Registry.Commands;
 using SharpEyes.Storage;
 
@@ -33,7 +35,7 @@ internal static class ServerCommand
         {
             root.Options.Add(option);
         }
-        foreach (var command in RegistryCommands.Create())
+        foreach (var command in (IEnumerable<Command>)[.. RegistryCommands.Create(), AuditCommand.Create(), .. BackupCommands.Create()])
         {
             root.Subcommands.Add(command);
         }

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Monitoring.Fleets;
+using SharpEyes.Storage.Backup;
 using SharpEyes.Storage.Import;
 
 namespace SharpEyes.Storage.Postgres;
@@ -46,7 +47,7 @@ internal sealed class PostgresDatabase : RegistryDatabase, IDisposable
             {
                 await using var context = CreateDbContext();
                 context.Database.SetCommandTimeout(MigrationLimit);
-                await context.Database.MigrateAsync(cancellationToken);
+                await MigrateForwardAsync(context, cancellationToken);
             }
             finally
             {
@@ -122,6 +123,15 @@ internal sealed class PostgresDatabase : RegistryDatabase, IDisposable
     internal override string Like => "ILIKE";
 
     internal override string ForUpdate => "FOR UPDATE";
+
+    internal override string Kind => "postgres";
+
+    internal override Task<BackupMoment> BackUpAsync(BackupWriting writing, CancellationToken cancellationToken) =>
+        new PostgresBackup(this).WriteAsync(writing, cancellationToken);
+
+    internal override Task<bool> HoldsSomethingAsync(CancellationToken cancellationToken) => new PostgresBackup(this).HoldsSomethingAsync(cancellationToken);
+
+    internal override Task RestoreAsync(BackupArchive archive, CancellationToken cancellationToken) => new PostgresRestore(this).RestoreAsync(archive, cancellationToken);
 
     internal override string Position => "strpos";
 

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Monitoring.Fleets;
+using SharpEyes.Storage.Backup;
 using SharpEyes.Storage.Import;
 
 namespace SharpEyes.Storage.Sqlite;
@@ -17,8 +18,10 @@ internal sealed class SqliteDatabase(SqliteFile file) : RegistryDatabase
     {
         try
         {
+            // Opened before EF Core looks: it looks through a connection that cannot write, and so cannot set up a file that is just being made.
+            await using var first = file.Open();
             await using var context = CreateDbContext();
-            await context.Database.MigrateAsync(cancellationToken);
+            await MigrateForwardAsync(context, cancellationToken);
         }
         catch (SqliteException failure)
         {
@@ -49,6 +52,15 @@ internal sealed class SqliteDatabase(SqliteFile file) : RegistryDatabase
     internal override string Like => "LIKE";
 
     internal override string ForUpdate => "";
+
+    internal override string Kind => "sqlite";
+
+    internal override Task<BackupMoment> BackUpAsync(BackupWriting writing, CancellationToken cancellationToken) =>
+        new SqliteBackup(file).WriteAsync(writing, cancellationToken);
+
+    internal override Task<bool> HoldsSomethingAsync(CancellationToken cancellationToken) => Task.FromResult(new SqliteBackup(file).HoldsSomething());
+
+    internal override Task RestoreAsync(BackupArchive archive, CancellationToken cancellationToken) => new SqliteBackup(file).RestoreAsync(archive, cancellationToken);
 
     internal override string Position => "instr";
 

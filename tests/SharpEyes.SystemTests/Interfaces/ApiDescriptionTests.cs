@@ -25,7 +25,7 @@ public sealed class ApiDescriptionTests(LiveCity city) : IClassFixture<LiveCity>
         "GET registry/quality", "POST imports/uploads", "POST imports/{id}/look", "POST imports/{id}/run", "POST points/file-check",
         "POST points/files", "POST points/{code}/photos", "POST points/{code}/versions/{version}/restore", "POST registry/bulk",
         "PUT points/{code}/file",
-        "GET audit", "GET audit/entries.csv", "GET audit/entries.xlsx", "GET audit/state", "POST audit/check",
+        "GET audit", "GET audit/entries.csv", "GET audit/entries.xlsx", "GET audit/state", "POST audit/check", "GET privacy",
     ];
 
     [Fact]

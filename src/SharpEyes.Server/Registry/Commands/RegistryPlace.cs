@@ -22,13 +22,25 @@ internal sealed class RegistryPlace
     /// <exception cref="DatabaseException">It cannot be used.</exception>
     public async Task<RegistryDatabase> OpenAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var database = Create(parsed);
+        await database.MigrateAsync(cancellationToken);
+        return database;
+    }
+
+    /// <summary>The registry as it is; opens nothing.</summary>
+    /// <exception cref="DatabaseException">The connection string cannot be read.</exception>
+    public RegistryDatabase Create(ParseResult parsed) => RegistryDatabase.Create(Options(parsed));
+
+    /// <summary>The data folder beside it.</summary>
+    public DataFolder FolderOf(ParseResult parsed) => new(Options(parsed));
+
+    private StorageOptions Options(ParseResult parsed)
+    {
         var options = new StorageOptions();
         new ConfigurationBuilder().SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true).AddEnvironmentVariables().Build()
             .GetSection(StorageOptions.SectionName).Bind(options);
         options.DataFolder = parsed.GetValue(_data) ?? options.DataFolder;
         options.Database = parsed.GetValue(_database) ?? options.Database;
-        var database = RegistryDatabase.Create(options);
-        await database.MigrateAsync(cancellationToken);
-        return database;
+        return options;
     }
 }
