@@ -20,6 +20,20 @@ public static class Masking
         return field.IsSensitive ? Mask(field.Kind, text) : text;
     }
 
+    /// <summary>The file with its sensitive fields masked.</summary>
+    public static PointFile Mask(PointFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return PointFile.From(field => Mask(field, file[field]));
+    }
+
+    /// <summary>
+    /// What a text stands for that came back masked, from a table that was handed out so: what is known, as long as it would be masked
+    /// like that.
+    /// </summary>
+    public static string Restore(PointField field, string text, PointFile? known) =>
+        known is not null && field.IsSensitive && text.Contains('*', StringComparison.Ordinal) && text.Trim() == Mask(field, known[field]) ? known[field] : text;
+
     /// <summary>A text of the kind, masked: <c>138****5678</c>, <c>10.*.*.*</c>, <c>4C-BD-8F-*-*-*</c>, <c>王*</c>; blank stays blank.</summary>
     public static string Mask(FieldKind kind, string text)
     {

@@ -51,7 +51,7 @@ internal static class BoundaryEndpoints
         await http.Request.Body.CopyToAsync(body, cancellationToken);
         try
         {
-            var request = new BoundaryRequest(property ?? "", named, onlyTry, ChangeNotes.Of(http, why));
+            var request = new BoundaryRequest(property ?? "", named, onlyTry, ChangeNotes.Of(http, why)) { Within = Within.Of(http).Jurisdiction };
             var report = await importer.ImportAsync(body.GetBuffer().AsMemory(0, (int)body.Length), request, cancellationToken);
             http.Audit().After = new
             {
@@ -75,7 +75,7 @@ internal static class BoundaryEndpoints
     }
 
     private static async Task<Results<PushStreamHttpResult, ProblemHttpResult>> ExportAsync(
-        string? level, string? within, DivisionDirectories directories, IDbContextFactory<RegistryContext> contexts, HttpContext http,
+        string? level, string? within, Within seen, DivisionDirectories directories, IDbContextFactory<RegistryContext> contexts, HttpContext http,
         CancellationToken cancellationToken)
     {
         if (!QueryText.TryWord<DivisionLevel>(level, out var word) || word is not { } wanted)
@@ -95,7 +95,7 @@ internal static class BoundaryEndpoints
         return TypedResults.Stream(async output =>
         {
             await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-            var rows = context.Divisions.AsNoTracking()
+            var rows = context.Divisions.AsNoTracking().Within(seen.Jurisdiction)
                 .Where(row => row.Level == wanted && row.Boundary != null && row.Code >= first && row.Code <= last).OrderBy(row => row.Code);
             var reader = new WKBReader();
             // A response wants to be written to without blocking, which the writer of JSON does not do: a piece at a time in memory between them.

@@ -23,7 +23,7 @@ internal static class CentreEndpoints
     }
 
     private static async Task<Results<Ok<Page<CentreView>>, ProblemHttpResult>> ListAsync(
-        string? division, string? state, string? page, string? pageSize, CentreStore centres, DivisionDirectories directories, CancellationToken cancellationToken)
+        string? division, Within seen, HttpContext http, string? state, string? page, string? pageSize, CentreStore centres, DivisionDirectories directories, CancellationToken cancellationToken)
     {
         if (Paging.Read(page, pageSize, out var paging) is { } wrong)
         {
@@ -43,17 +43,17 @@ internal static class CentreEndpoints
             }
             within = node.Code;
         }
-        var (items, total) = await centres.PageAsync(within, only, paging.Skip, paging.Size, cancellationToken);
+        var (items, total) = await centres.PageAsync(within, seen.Jurisdiction, only, paging.Skip, paging.Size, cancellationToken);
         var directory = await directories.GetAsync(cancellationToken);
-        return TypedResults.Ok(new Page<CentreView>([.. items.Select(centre => CentreView.From(centre, directory))], paging.Page, paging.Size, total));
+        return TypedResults.Ok(new Page<CentreView>([.. items.Select(centre => CentreView.From(centre, directory, http))], paging.Page, paging.Size, total));
     }
 
     private static async Task<Results<Ok<CentreView>, NoContent, ProblemHttpResult>> FindAsync(
-        string code, CentreStore centres, DivisionDirectories directories, CancellationToken cancellationToken)
+        string code, HttpContext http, CentreStore centres, DivisionDirectories directories, CancellationToken cancellationToken)
     {
         var (node, problem) = await DivisionEndpoints.FindNodeAsync("code", code, directories, cancellationToken);
         return node is null ? problem!
-            : await centres.FindAsync(node.Id, cancellationToken) is { } centre ? TypedResults.Ok(CentreView.From(centre, await directories.GetAsync(cancellationToken)))
+            : await centres.FindAsync(node.Id, cancellationToken) is { } centre ? TypedResults.Ok(CentreView.From(centre, await directories.GetAsync(cancellationToken), http))
             : TypedResults.NoContent();
     }
 
@@ -66,13 +66,13 @@ internal static class CentreEndpoints
         {
             return problem!;
         }
-        (http.Audit().Before, http.Audit().After) = (await LookAsync(node.Id, centres, directories, cancellationToken), request);
+        (http.Audit().Before, http.Audit().After) = (await LookAsync(node.Id, http, centres, directories, cancellationToken), request);
         var saved = await centres.SaveAsync(request.ToCandidate(node.Code.ToString()), ChangeNotes.Of(http, request.Why), cancellationToken);
         if (await saved.ProblemAsync("division", code, changes, cancellationToken) is { } refused)
         {
             return refused;
         }
-        var view = await LookAsync(node.Id, centres, directories, cancellationToken);
+        var view = await LookAsync(node.Id, http, centres, directories, cancellationToken);
         http.Audit().After = view;
         return TypedResults.Ok(view!);
     }
@@ -86,11 +86,11 @@ internal static class CentreEndpoints
         {
             return problem!;
         }
-        http.Audit().Before = await LookAsync(node.Id, centres, directories, cancellationToken);
+        http.Audit().Before = await LookAsync(node.Id, http, centres, directories, cancellationToken);
         var saved = await centres.DeleteAsync(node.Id, ChangeNotes.Of(http, why), cancellationToken);
         return await saved.ProblemAsync("centre", code, changes, cancellationToken) is { } refused ? refused : TypedResults.NoContent();
     }
 
-    private static async Task<CentreView?> LookAsync(int division, CentreStore centres, DivisionDirectories directories, CancellationToken cancellationToken) =>
-        await centres.FindAsync(division, cancellationToken) is { } centre ? CentreView.From(centre, await directories.GetAsync(cancellationToken)) : null;
+    private static async Task<CentreView?> LookAsync(int division, HttpContext http, CentreStore centres, DivisionDirectories directories, CancellationToken cancellationToken) =>
+        await centres.FindAsync(division, cancellationToken) is { } centre ? CentreView.From(centre, await directories.GetAsync(cancellationToken), http) : null;
 }

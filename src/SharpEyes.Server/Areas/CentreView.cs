@@ -1,4 +1,7 @@
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Areas;
+using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Points;
 using SharpEyes.Server.Registry;
 using SharpEyes.Storage.Areas;
@@ -10,10 +13,11 @@ namespace SharpEyes.Server.Areas;
 public sealed record CentreView(
     NamedCode? Division, string Path, string Name, CentreState State, DateOnly? Date, string Address, string Phone, double? Longitude, double? Latitude)
 {
-    internal static CentreView From(CentreRecord centre, DivisionDirectory directory)
+    internal static CentreView From(CentreRecord centre, DivisionDirectory directory, HttpContext http)
     {
         var division = directory.Find(centre.DivisionId);
         return new CentreView(
-            division?.Named, division?.PathText ?? "", centre.Name, centre.State, centre.Date, centre.Address, centre.Phone, centre.Longitude, centre.Latitude);
+            division?.Named, division?.PathText ?? "", centre.Name, centre.State, centre.Date, centre.Address,
+            division is not null && Within.Of(http).Sensitive.Contains(division.Code) ? centre.Phone : Masking.Mask(FieldKind.Phone, centre.Phone), centre.Longitude, centre.Latitude);
     }
 }

@@ -30,6 +30,10 @@ internal static class DivisionEditEndpoints
         CancellationToken cancellationToken)
     {
         (http.Audit().Subject, http.Audit().After) = (request.Code, AreaNotes.Of(request, null));
+        if (OutsideOf(http, ("code", request.Code), ("belongsTo", request.BelongsTo), ("splitFrom", request.SplitFrom)) is { } outside)
+        {
+            return outside;
+        }
         var saved = await store.AddAsync(request.ToDraft(), ChangeNotes.Of(http, request.Why), cancellationToken);
         return await saved.ProblemAsync("division", request.Code ?? "", changes, cancellationToken) is { } problem
             ? problem
@@ -43,6 +47,10 @@ internal static class DivisionEditEndpoints
         if (!DivisionCode.TryParse(code, out var known))
         {
             return ApiProblems.Invalid("code", code, "12 digits");
+        }
+        if (OutsideOf(http, ("code", request.Code), ("belongsTo", request.BelongsTo)) is { } outside)
+        {
+            return outside;
         }
         var before = AreaNotes.Of((await directories.GetAsync(cancellationToken)).Find(known));
         (http.Audit().Before, http.Audit().After) = (before, AreaNotes.Of(request, code));
@@ -63,6 +71,10 @@ internal static class DivisionEditEndpoints
         if (!DivisionCode.TryParse(request.Into, out var into))
         {
             return ApiProblems.Invalid("into", request.Into, "12 digits");
+        }
+        if (OutsideOf(http, ("into", request.Into)) is { } outside)
+        {
+            return outside;
         }
         if (!TryDay(request.On, out var on))
         {
@@ -116,14 +128,14 @@ internal static class DivisionEditEndpoints
     }
 
     private static async Task<Results<Ok<Page<FormerDivisionView>>, ProblemHttpResult>> FormerAsync(
-        string? q, string? page, string? pageSize, DivisionHistory history, DivisionDirectories directories, CancellationToken cancellationToken)
+        string? q, string? page, string? pageSize, Within seen, DivisionHistory history, DivisionDirectories directories, CancellationToken cancellationToken)
     {
         if (Paging.Read(page, pageSize, out var paging) is { } problem)
         {
             return problem;
         }
         var directory = await directories.GetAsync(cancellationToken);
-        var (items, total) = await history.FormerAsync(q ?? "", paging.Skip, paging.Size, cancellationToken);
+        var (items, total) = await history.FormerAsync(q ?? "", seen.Jurisdiction, paging.Skip, paging.Size, cancellationToken);
         return TypedResults.Ok(new Page<FormerDivisionView>(
             [.. items.Select(one => new FormerDivisionView(
                 one.Code.ToString(), one.Name, one.Level, one.Year, one.AbolishedOn, one.MergedIntoId is null ? null : directory.Find(one.Code)?.Named))],
@@ -147,6 +159,19 @@ internal static class DivisionEditEndpoints
         return DivisionKinds.NextFree(wanted, node.Code, directory.IsTaken) is { } free
             ? TypedResults.Ok(new NextCodeView(free.ToString()))
             : ApiProblems.Invalid("code", code, "a township with free numbers");
+    }
+
+    // What the body names is as little somebody else's as what the path does.
+    private static ProblemHttpResult? OutsideOf(HttpContext http, params ReadOnlySpan<(string Field, string? Code)> named)
+    {
+        foreach (var (field, text) in named)
+        {
+            if (DivisionCode.TryParse(text?.Trim(), out var code) && !Within.Of(http).Jurisdiction.Contains(code))
+            {
+                return ApiProblems.OutsideJurisdiction(field, code.ToString());
+            }
+        }
+        return null;
     }
 
     private static bool TryDay(string? text, out DateOnly? day)

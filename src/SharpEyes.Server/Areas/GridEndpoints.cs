@@ -25,7 +25,7 @@ internal static class GridEndpoints
     }
 
     private static async Task<Results<Ok<Page<GridView>>, ProblemHttpResult>> ListAsync(
-        string? division, string? q, string? leader, string? page, string? pageSize, GridStore grids, DivisionDirectories directories,
+        string? division, Within seen, HttpContext http, string? q, string? leader, string? page, string? pageSize, GridStore grids, DivisionDirectories directories,
         CancellationToken cancellationToken)
     {
         if (Paging.Read(page, pageSize, out var paging) is { } wrong)
@@ -46,22 +46,26 @@ internal static class GridEndpoints
             }
             within = node.Code;
         }
-        var filter = new GridFilter(within, q ?? "", string.IsNullOrEmpty(leader) ? null : leader == "named");
+        var filter = new GridFilter(within, q ?? "", string.IsNullOrEmpty(leader) ? null : leader == "named") { Within = seen.Jurisdiction };
         var (items, total) = await grids.PageAsync(filter, paging.Skip, paging.Size, cancellationToken);
         var directory = await directories.GetAsync(cancellationToken);
-        return TypedResults.Ok(new Page<GridView>([.. items.Select(grid => GridView.From(grid, directory))], paging.Page, paging.Size, total));
+        return TypedResults.Ok(new Page<GridView>([.. items.Select(grid => GridView.From(grid, directory, http))], paging.Page, paging.Size, total));
     }
 
     private static async Task<Results<Ok<GridView>, ProblemHttpResult>> FindAsync(
-        string code, GridStore grids, DivisionDirectories directories, CancellationToken cancellationToken) =>
+        string code, HttpContext http, GridStore grids, DivisionDirectories directories, CancellationToken cancellationToken) =>
         !GridCode.TryParse(code, out var parsed) ? NotACode(code)
-        : await grids.FindAsync(parsed, cancellationToken) is { } grid ? TypedResults.Ok(GridView.From(grid, await directories.GetAsync(cancellationToken)))
+        : await grids.FindAsync(parsed, cancellationToken) is { } grid ? TypedResults.Ok(GridView.From(grid, await directories.GetAsync(cancellationToken), http))
         : ApiProblems.NotFound("gridNotFound", "grid", code);
 
     private static async Task<Results<Created<GridView>, ProblemHttpResult>> AddAsync(
         GridRequest request, HttpContext http, GridStore grids, DivisionDirectories directories, RegistryChanges changes, CancellationToken cancellationToken)
     {
         (http.Audit().Subject, http.Audit().After) = (request.Code, request);
+        if (OutsideOf(http, request.Code) is { } outside)
+        {
+            return outside;
+        }
         var saved = await grids.SaveAsync(null, request.ToCandidate(), ChangeNotes.Of(http, request.Why), cancellationToken);
         return await saved.ProblemAsync("grid", request.Code ?? "", changes, cancellationToken) is { } problem
             ? problem
@@ -76,7 +80,11 @@ internal static class GridEndpoints
         {
             return NotACode(code);
         }
-        (http.Audit().Before, http.Audit().After) = (await LookAsync(known, grids, directories, cancellationToken), request);
+        if (OutsideOf(http, request.Code) is { } outside)
+        {
+            return outside;
+        }
+        (http.Audit().Before, http.Audit().After) = (await LookAsync(known, http, grids, directories, cancellationToken), request);
         var saved = await grids.SaveAsync(known, request.ToCandidate(code), ChangeNotes.Of(http, request.Why), cancellationToken);
         return await saved.ProblemAsync("grid", code, changes, cancellationToken) is { } problem
             ? problem
@@ -90,7 +98,7 @@ internal static class GridEndpoints
         {
             return NotACode(code);
         }
-        http.Audit().Before = await LookAsync(known, grids, directories, cancellationToken);
+        http.Audit().Before = await LookAsync(known, http, grids, directories, cancellationToken);
         var saved = await grids.DeleteAsync(known, ChangeNotes.Of(http, why), cancellationToken);
         return await saved.ProblemAsync("grid", code, changes, cancellationToken) is { } problem ? problem : TypedResults.NoContent();
     }
@@ -104,16 +112,22 @@ internal static class GridEndpoints
             : ApiProblems.Invalid("code", code, "a village or township with free serials");
     }
 
+    // A grid's code begins with that of its division.
+    private static ProblemHttpResult? OutsideOf(HttpContext http, string? code) =>
+        GridCode.TryParse(code?.Trim(), out var grid) && !Within.Of(http).Jurisdiction.Contains(grid.Division)
+            ? ApiProblems.OutsideJurisdiction("code", grid.ToString())
+            : null;
+
     private static ProblemHttpResult NotACode(string code) => ApiProblems.Invalid("code", code, "15 digits: 12 of the division and a serial 001–999");
 
     private static async Task<GridView> ViewAsync(
         string code, HttpContext http, GridStore grids, DivisionDirectories directories, CancellationToken cancellationToken)
     {
-        var view = (await LookAsync(GridCode.Parse(code), grids, directories, cancellationToken))!;
+        var view = (await LookAsync(GridCode.Parse(code), http, grids, directories, cancellationToken))!;
         http.Audit().After = view;
         return view;
     }
 
-    private static async Task<GridView?> LookAsync(GridCode code, GridStore grids, DivisionDirectories directories, CancellationToken cancellationToken) =>
-        await grids.FindAsync(code, cancellationToken) is { } grid ? GridView.From(grid, await directories.GetAsync(cancellationToken)) : null;
+    private static async Task<GridView?> LookAsync(GridCode code, HttpContext http, GridStore grids, DivisionDirectories directories, CancellationToken cancellationToken) =>
+        await grids.FindAsync(code, cancellationToken) is { } grid ? GridView.From(grid, await directories.GetAsync(cancellationToken), http) : null;
 }

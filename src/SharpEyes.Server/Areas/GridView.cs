@@ -1,3 +1,6 @@
+using SharpEyes.Domain.Access;
+using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Points;
 using SharpEyes.Server.Registry;
 using SharpEyes.Storage.Areas;
@@ -12,11 +15,12 @@ namespace SharpEyes.Server.Areas;
 public sealed record GridView(
     string Code, string Name, NamedCode? Division, string Path, string Leader, string Phone, int? Households, string? Boundary, string? FormerCode)
 {
-    internal static GridView From(GridRecord grid, DivisionDirectory directory)
+    internal static GridView From(GridRecord grid, DivisionDirectory directory, HttpContext http)
     {
         var division = directory.Find(grid.DivisionId);
+        var isClear = division is not null && Within.Of(http).Sensitive.Contains(division.Code);
         return new GridView(
-            grid.Code.ToString(), grid.Name, division?.Named, division?.PathText ?? "", grid.Leader, grid.Phone, grid.Households,
+            grid.Code.ToString(), grid.Name, division?.Named, division?.PathText ?? "", isClear ? grid.Leader : Masking.Mask(FieldKind.Text, grid.Leader), isClear ? grid.Phone : Masking.Mask(FieldKind.Phone, grid.Phone), grid.Households,
             grid.Boundary?.AsText(), grid.FormerCode?.ToString());
     }
 }

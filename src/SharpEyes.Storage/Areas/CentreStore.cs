@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Areas;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Storage.Divisions;
@@ -11,14 +12,15 @@ namespace SharpEyes.Storage.Areas;
 public sealed class CentreStore(IDbContextFactory<RegistryContext> contexts, TimeProvider time)
 {
     /// <summary>A page of the centres in a division, in order of its codes, and how many there are.</summary>
+    /// <param name="seen">Only those in it.</param>
     /// <param name="state">Only those of the state; null for all.</param>
     public async Task<(IReadOnlyList<CentreRecord> Items, int Total)> PageAsync(
-        DivisionCode? division, CentreState? state, int skip, int take, CancellationToken cancellationToken)
+        DivisionCode? division, Jurisdiction seen, CentreState? state, int skip, int take, CancellationToken cancellationToken)
     {
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
         var (first, last) = division is { } area ? ((long)area.Value, (long)area.LastInside.Value) : (0, long.MaxValue);
         var rows = context.Centres.AsNoTracking().Where(row => state == null || row.State == state)
-            .Join(context.Divisions.Where(one => one.Code >= first && one.Code <= last), row => row.DivisionId, one => one.Id, (row, one) => new { row, one.Code });
+            .Join(context.Divisions.Within(seen).Where(one => one.Code >= first && one.Code <= last), row => row.DivisionId, one => one.Id, (row, one) => new { row, one.Code });
         var total = await rows.CountAsync(cancellationToken);
         var page = await rows.OrderBy(pair => pair.Code).Skip(skip).Take(take).Select(pair => pair.row).ToListAsync(cancellationToken);
         return ([.. page.Select(CentreRecord.From)], total);

@@ -100,6 +100,7 @@ public sealed class GridStore(IDbContextFactory<RegistryContext> contexts, TimeP
             var (first, last) = ((long)division.Value * 1_000, (long)division.LastInside.Value * 1_000 + GridCode.MaximumSerial);
             rows = rows.Where(row => row.Code >= first && row.Code <= last);
         }
+        rows = rows.Within(filter.Within);
         if (filter.HasLeader is { } has)
         {
             rows = rows.Where(row => row.Leader != "" == has);

@@ -45,11 +45,11 @@ public sealed class BoundaryImporter(RegistryDatabase database, TimeProvider tim
         DivisionJournal journal)
     {
         var key = feature.Properties.GetValueOrDefault(property, "");
-        if (BoundaryKey.Read(key) is not { } code || !rows.TryGetValue(code, out var row))
+        if (BoundaryKey.Read(key) is not { } code || !rows.TryGetValue(code, out var row) || !request.Within.Contains(code))
         {
             return new BoundaryFinding(
                 feature.Number, key, null, null, BoundaryOutcome.Unmatched,
-                new LocalText("没有该代码的现行区划", "No division in use has this code"), "", "2, 4, 6, 9, 12 × 0–9");
+                new LocalText("没有该代码的现行区划，或不在您的辖区内", "No division in use has this code, or it is not of your jurisdiction"), "", "2, 4, 6, 9, 12 × 0–9");
         }
         var finding = new BoundaryFinding(feature.Number, key, code.ToString(), row.Name, BoundaryOutcome.Invalid);
         if (feature.Problem is { } broken)

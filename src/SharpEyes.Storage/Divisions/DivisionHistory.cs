@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Storage.Registry;
 
@@ -27,11 +28,11 @@ public sealed class DivisionHistory(IDbContextFactory<RegistryContext> contexts)
     }
 
     /// <summary>Former divisions whose code begins with the text or whose name holds it, the last abolished first.</summary>
-    public async Task<(IReadOnlyList<FormerDivision> Items, int Total)> FormerAsync(string text, int skip, int take, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<FormerDivision> Items, int Total)> FormerAsync(string text, Jurisdiction seen, int skip, int take, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
         await using var context = await contexts.CreateDbContextAsync(cancellationToken);
-        var rows = context.FormerDivisions.AsNoTracking();
+        var rows = context.FormerDivisions.AsNoTracking().Within(seen);
         text = text.Trim();
         if (text.Length is > 0 and <= DivisionCode.Length && text.All(char.IsAsciiDigit))
         {
@@ -53,7 +54,7 @@ public sealed class DivisionHistory(IDbContextFactory<RegistryContext> contexts)
 
     /// <summary>The former division that had the code last; null when none had it.</summary>
     public async Task<FormerDivision?> FindFormerAsync(DivisionCode code, CancellationToken cancellationToken) =>
-        (await FormerAsync(code.ToString(), 0, 1, cancellationToken)).Items is [var found] ? found : null;
+        (await FormerAsync(code.ToString(), Jurisdiction.Everything, 0, 1, cancellationToken)).Items is [var found] ? found : null;
 
     /// <summary>Which living division answers for a code that is not in use: the one that had it last, or its heir.</summary>
     public async Task<IReadOnlyDictionary<DivisionCode, int>> HeirsAsync(CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
 
 namespace SharpEyes.Storage.Export;
@@ -10,6 +11,9 @@ namespace SharpEyes.Storage.Export;
 /// </param>
 public sealed record ExportRequest(ExportFormat Format, IReadOnlyList<PointField>? Columns = null, bool Codes = false)
 {
+    /// <summary>Where sensitive fields are handed out; elsewhere they are masked.</summary>
+    public Jurisdiction SensitiveWithin { get; init; } = Jurisdiction.Everything;
+
     /// <summary>Code of the platform that hands out a catalogue; null: the signalling server of the points' city.</summary>
     public DeviceCode? Platform { get; init; }
 }

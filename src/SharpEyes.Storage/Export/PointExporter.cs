@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Access;
 using SharpEyes.Storage.Import;
 using SharpEyes.Storage.Registry;
 
@@ -21,7 +22,7 @@ public static class PointExporter
         var written = 0;
         await foreach (var point in points.ReadAsync(cancellationToken))
         {
-            export.Write(point.File);
+            export.Write(request.SensitiveWithin.IsEverything || request.SensitiveWithin.Contains(point.File.Village) ? point.File : Masking.Mask(point.File));
             if (++written % PointsBetweenFlushes == 0)
             {
                 await output.FlushAsync(cancellationToken);

@@ -28,6 +28,7 @@ internal sealed class CentrePlan : IImportPlan
     {
         var candidate = ReadCandidate();
         _run.Judge(CentreRules.All, candidate, Text);
+        _run.Keep(CentreFields.Division, candidate.Division);
         if (candidate.Division is { } code && _lines.TryGetValue(code, out var firstLine))
         {
             _run.Add(

@@ -41,6 +41,7 @@ internal sealed class DivisionPlan : IImportPlan
     {
         var candidate = ReadCandidate(_source, _present);
         _run.Judge(DivisionRules.All, candidate, field => _source[Columns[field]]);
+        _run.Keep(DivisionFields.Code, candidate.Code);
         if (candidate.Code is { } code && _lines.TryGetValue(code, out var firstLine))
         {
             _run.Add(

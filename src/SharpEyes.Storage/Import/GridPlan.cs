@@ -28,6 +28,7 @@ internal sealed class GridPlan : IImportPlan
     {
         var candidate = ReadCandidate();
         _run.Judge(GridRules.All, candidate, Text);
+        _run.Keep(GridFields.Code, candidate.Division);
         if (candidate.Code is { } code && _lines.TryGetValue(code, out var firstLine))
         {
             _run.Add(

@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Registry;
 
@@ -27,6 +28,9 @@ public sealed record ImportRequest(
 
     /// <summary>Takes the positions though they look like those of another system.</summary>
     public bool AcceptPositions { get; init; }
+
+    /// <summary>Where the importer may write; rows of other places are refused.</summary>
+    public Jurisdiction Within { get; init; } = Jurisdiction.Everything;
 
     /// <summary>Who imports.</summary>
     public string By { get; init; } = "—";

@@ -1,10 +1,13 @@
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Coordinates;
+using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
 
 namespace SharpEyes.Storage.Import;
 
 /// <summary>Counts and collects while the rows of one file pass by.</summary>
-internal sealed class ImportRun(RowSource source, RefusedRows refusedRows)
+/// <param name="within">Where the importer may write.</param>
+internal sealed class ImportRun(RowSource source, RefusedRows refusedRows, Jurisdiction within)
 {
     private readonly List<ImportIssue> _issues = [];
     private readonly List<ImportIssue> _ofRow = [];
@@ -79,6 +82,17 @@ internal sealed class ImportRun(RowSource source, RefusedRows refusedRows)
     /// <summary>Adds an issue that no single record can know of, such as a double.</summary>
     public void Add(string field, string value, string code, RuleSeverity severity, LocalText message, string allowed) =>
         _ofRow.Add(new ImportIssue(_row!.Line, field, ImportIssue.Cut(value), code, severity, message, allowed));
+
+    /// <summary>Refuses the row when its division is not of the importer's jurisdiction.</summary>
+    public void Keep(string field, DivisionCode? division)
+    {
+        if (division is { } code && !within.Contains(code))
+        {
+            Add(
+                field, code.ToString(), "division.foreign", RuleSeverity.Error,
+                new LocalText("该区划不在您的辖区内", "The division is not of your jurisdiction"), "a division of your jurisdiction");
+        }
+    }
 
     /// <summary>Ends the row; false when it is refused.</summary>
     public bool Accept()

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Storage.Registry;
@@ -28,7 +29,7 @@ internal sealed class PointPlan : IImportPlan
         DbConnection connection, DbTransaction transaction, IPointTable points, RowSource source, ImportRun run, ImportRequest request, TimeProvider time)
     {
         (_source, _run, _points, _request) = (source, run, points, request);
-        _judge = new PointJudge(connection, transaction, time);
+        _judge = new PointJudge(connection, transaction, time, request.Within);
         _reader = new PointRowReader(source, request);
         _gateways = new GatewayPlan(connection, transaction);
         _evidence = new OffsetEvidence(request.System);
@@ -88,7 +89,8 @@ internal sealed class PointPlan : IImportPlan
     {
         var known = DeviceCode.TryParse(TextOf(texts, PointFields.DeviceCode), out var code) ? registered.GetValueOrDefault(code) : null;
         PointRowReader.KeepGiven(texts, known?.File);
-        var candidate = _judge.Candidate(field => texts[field.Ordinal] ?? known?.File[field] ?? "");
+        var candidate = _judge.Candidate(
+            field => texts[field.Ordinal] is { } text ? Masking.Restore(field, text, known?.File) : known?.File[field] ?? "", known);
         var verdict = PointVerdict.Of(candidate);
         _run.Judge(row, verdict, _request.Strict);
         if (candidate.Code is not null && _lines.TryGetValue(code, out var firstLine))

@@ -35,7 +35,7 @@ public sealed class RegistryImporter(RegistryDatabase database, TimeProvider tim
         {
             return Refuse(kind, RegistryVersion.Read(connection, null), fileIssue!);
         }
-        var run = new ImportRun(source, refused);
+        var run = new ImportRun(source, refused, request.Within);
         DbTransaction? transaction = exclusive ? connection.BeginTransaction() : database.BeginSnapshot(connection);
         try
         {

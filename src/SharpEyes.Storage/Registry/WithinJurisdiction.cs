@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Linq.Expressions;
 using SharpEyes.Domain.Access;
+using SharpEyes.Storage.Areas;
+using SharpEyes.Storage.Divisions;
 
 namespace SharpEyes.Storage.Registry;
 
@@ -8,23 +10,13 @@ namespace SharpEyes.Storage.Registry;
 public static class WithinJurisdiction
 {
     /// <summary>The divisions that lie in the jurisdiction.</summary>
-    public static IQueryable<DivisionRow> Within(this IQueryable<DivisionRow> divisions, Jurisdiction within)
-    {
-        ArgumentNullException.ThrowIfNull(within);
-        if (within.IsEverything)
-        {
-            return divisions;
-        }
-        Expression<Func<DivisionRow, bool>> inside = row => false;
-        foreach (var division in within.Divisions)
-        {
-            var (first, last) = ((long)division.Value, (long)division.LastInside.Value);
-            Expression<Func<DivisionRow, bool>> range = row => row.Code >= first && row.Code <= last;
-            inside = Expression.Lambda<Func<DivisionRow, bool>>(
-                Expression.OrElse(inside.Body, Expression.Invoke(range, inside.Parameters)), inside.Parameters);
-        }
-        return divisions.Where(inside);
-    }
+    public static IQueryable<DivisionRow> Within(this IQueryable<DivisionRow> divisions, Jurisdiction within) => divisions.Within(within, row => row.Code);
+
+    /// <summary>The former divisions that lay in the jurisdiction.</summary>
+    public static IQueryable<FormerDivisionRow> Within(this IQueryable<FormerDivisionRow> divisions, Jurisdiction within) => divisions.Within(within, row => row.Code);
+
+    /// <summary>The grids whose divisions lie in the jurisdiction.</summary>
+    public static IQueryable<GridRow> Within(this IQueryable<GridRow> grids, Jurisdiction within) => grids.Within(within, row => row.Code / 1_000);
 
     /// <summary>The points whose villages lie in the jurisdiction.</summary>
     public static IQueryable<PointRow> Within(this IQueryable<PointRow> points, RegistryContext context, Jurisdiction within)
@@ -37,6 +29,23 @@ public static class WithinJurisdiction
         }
         var villages = context.Divisions.Within(within);
         return points.Where(row => villages.Any(village => village.Id == row.VillageId));
+    }
+
+    private static IQueryable<TRow> Within<TRow>(this IQueryable<TRow> rows, Jurisdiction within, Expression<Func<TRow, long>> code)
+    {
+        ArgumentNullException.ThrowIfNull(within);
+        if (within.IsEverything)
+        {
+            return rows;
+        }
+        Expression inside = Expression.Constant(false);
+        foreach (var division in within.Divisions)
+        {
+            inside = Expression.OrElse(inside, Expression.AndAlso(
+                Expression.GreaterThanOrEqual(code.Body, Expression.Constant((long)division.Value)),
+                Expression.LessThanOrEqual(code.Body, Expression.Constant((long)division.LastInside.Value))));
+        }
+        return rows.Where(Expression.Lambda<Func<TRow, bool>>(inside, code.Parameters));
     }
 
     /// <summary>The condition that a column with the code of a division lies in the jurisdiction; null when every code does.</summary>

@@ -70,7 +70,7 @@ public abstract class DivisionMergingTests : IAsyncLifetime, IDisposable
         Assert.Equal([Code(Other)], programme.Divisions);
         Assert.Equal(5, programme.Wanted[Code(Other)]);
         Assert.Equal(heir, (await _history.HeirsAsync(default))[Code(SmallRegistry.Village)]);
-        var former = Assert.Single((await _history.FormerAsync("富强", 0, 10, default)).Items);
+        var former = Assert.Single((await _history.FormerAsync("富强", SharpEyes.Domain.Access.Jurisdiction.Everything, 0, 10, default)).Items);
         Assert.Equal((gone, Code(SmallRegistry.Village), new DateOnly(2026, 3, 1), heir), (former.Id, former.Code, former.AbolishedOn, former.MergedIntoId!.Value));
         Assert.DoesNotContain(context.Divisions, row => row.Id == gone);
         var change = (await _history.ReadAsync(gone, default))[0];

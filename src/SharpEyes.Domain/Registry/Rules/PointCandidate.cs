@@ -48,6 +48,9 @@ public sealed class PointCandidate
     /// <summary>Whether the registry knows the village the candidate names.</summary>
     public bool VillageRegistered { get; init; }
 
+    /// <summary>Whether the point, its village or its gateway lies outside the jurisdiction of whoever gives it.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>What the position says beside the village and its county; null when it cannot be read or nothing is known around it.</summary>
     public PositionFinding? Position { get; init; }
 

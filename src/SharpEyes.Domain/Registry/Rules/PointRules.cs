@@ -64,6 +64,9 @@ public static class PointRules
         new("point.village.unknown", PointFields.VillageCode, Error,
             new("登记册中没有该村，请先导入区划", "The registry does not have this village; import the divisions first"), "a registered village",
             point => !point.VillageRegistered),
+        new("point.village.foreign", PointFields.VillageCode, Error,
+            new("该点位、所属村或网关不在您的辖区内", "The point, its village or its gateway is not of your jurisdiction"), "a village of your jurisdiction",
+            point => point.IsForeign),
 
         new("point.class.table", PointFields.Class, Error,
             new("监控点位类型不在代码表中", "The class is not in the code table"), CodeTables.Get("point_class").Allowed,

@@ -27,14 +27,14 @@ internal static class ExportEndpoints
         .Produces(StatusCodes.Status200OK, contentType: "application/octet-stream");
 
     private static async Task<Results<EmptyHttpResult, ProblemHttpResult>> ExportAsync(
-        string format, string? columns, string? values, HttpContext http, PointList list, ExportGate gate, IOptions<RegistryOptions> options, TimeProvider time,
+        string format, string? columns, string? values, HttpContext http, Within within, PointList list, ExportGate gate, IOptions<RegistryOptions> options, TimeProvider time,
         CancellationToken cancellationToken)
     {
         if (!QueryText.TryWord<ExportFormat>(format, out var known) || known is null)
         {
             return ApiProblems.Invalid("format", format, QueryText.WordsOf<ExportFormat>());
         }
-        if (FileFilterQuery.Read(http.Request.Query, out var filter) is { } problem)
+        if (FileFilterQuery.Read(http.Request.Query, within, out var filter) is { } problem)
         {
             return problem;
         }
@@ -65,7 +65,7 @@ internal static class ExportEndpoints
         Describe(http.Response, known.Value, time);
         // The entry about this export is on the disk before the first row leaves.
         await http.Response.StartAsync(cancellationToken);
-        var request = new ExportRequest(known.Value, fields, codes) { Platform = options.Value.Platform };
+        var request = new ExportRequest(known.Value, fields, codes) { Platform = options.Value.Platform, SensitiveWithin = within.Sensitive };
         await PointExporter.WriteAsync(points, request, new BodyStream(http.Response.BodyWriter), cancellationToken);
         return TypedResults.Empty;
     }

@@ -24,7 +24,7 @@ internal static class BulkEndpoints
         .WithSummary("Changes fields of many files, named by codes or by the query of the list. dryRun shows what would change.");
 
     private static async Task<Results<Ok<BulkView>, ProblemHttpResult>> ChangeAsync(
-        BulkRequest request, HttpContext http, PointList list, PointFileStore store, RegistryChanges changes, CancellationToken cancellationToken)
+        BulkRequest request, HttpContext http, Within within, PointList list, PointFileStore store, RegistryChanges changes, CancellationToken cancellationToken)
     {
         if (FileTexts.Refuse(request.Changes, request.Why) is { } refusal)
         {
@@ -34,7 +34,7 @@ internal static class BulkEndpoints
         {
             return ApiProblems.Invalid("changes", request.Changes.Keys.FirstOrDefault(OneByOne.Contains), "fields that many points can share");
         }
-        if (ReadFilter(request, out var filter) is { } problem)
+        if (ReadFilter(request, within, out var filter) is { } problem)
         {
             return problem;
         }
@@ -44,7 +44,7 @@ internal static class BulkEndpoints
             edits.Add(new PointEdit(entry.File.Code, null, IsNew: false, request.Changes));
         }
         var why = string.IsNullOrWhiteSpace(request.Why) ? null : request.Why.Trim();
-        var outcome = await store.EditAsync(edits, Caller.Of(http).DisplayName, why, allOrNothing: false, request.DryRun, cancellationToken);
+        var outcome = await store.EditAsync(edits, Caller.Of(http).DisplayName, why, allOrNothing: false, request.DryRun, cancellationToken, within.Jurisdiction);
         if (outcome.FleetVersion is { } version)
         {
             await changes.TellAsync(version, cancellationToken);
@@ -60,7 +60,7 @@ internal static class BulkEndpoints
                 point.Code.ToString(), point.Before!.File.Name, [], [.. point.Verdict!.Findings.Where(finding => finding.Rule.Refuses).Select(FindingView.Of)]))]));
     }
 
-    private static ProblemHttpResult? ReadFilter(BulkRequest request, out PointFilter filter)
+    private static ProblemHttpResult? ReadFilter(BulkRequest request, Within within, out PointFilter filter)
     {
         filter = new PointFilter();
         if (request.Codes is null == request.Query is null)
@@ -69,7 +69,7 @@ internal static class BulkEndpoints
         }
         if (request.Query is not null)
         {
-            return FileFilterQuery.Read(request.Query, out filter);
+            return FileFilterQuery.Read(request.Query, within, out filter);
         }
         var codes = new List<DeviceCode>();
         foreach (var text in request.Codes!)
@@ -84,7 +84,7 @@ internal static class BulkEndpoints
         {
             return ApiProblems.Invalid("codes", codes.Count.ToString(System.Globalization.CultureInfo.InvariantCulture), "at most 1,000; use query for more");
         }
-        filter = new PointFilter { Codes = codes };
+        filter = new PointFilter { Codes = codes, Within = within.Jurisdiction };
         return null;
     }
 }

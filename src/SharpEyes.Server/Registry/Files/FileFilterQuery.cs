@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
@@ -18,13 +19,13 @@ internal static class FileFilterQuery
     private static readonly FrozenSet<string> Rules =
         PointRules.All.Select(rule => rule.Code).Concat(StockRules.All.Select(rule => rule.Code)).ToFrozenSet(StringComparer.Ordinal);
 
-    public static ProblemHttpResult? Read(IQueryCollection query, out PointFilter filter) =>
-        Read(query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()), out filter);
+    public static ProblemHttpResult? Read(IQueryCollection query, Within within, out PointFilter filter) =>
+        Read(query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString()), within, out filter);
 
     /// <summary>Reads the same words from a body.</summary>
-    public static ProblemHttpResult? Read(IReadOnlyDictionary<string, string> query, out PointFilter filter)
+    public static ProblemHttpResult? Read(IReadOnlyDictionary<string, string> query, Within within, out PointFilter filter)
     {
-        filter = new PointFilter();
+        filter = new PointFilter { Within = within.Jurisdiction, SensitiveWithin = within.Sensitive };
         var fields = new Dictionary<string, string>();
         foreach (var (name, text) in query)
         {
@@ -43,7 +44,9 @@ internal static class FileFilterQuery
             }
         }
         filter = filter with { Fields = fields };
-        return null;
+        return filter.Division is { } division && !within.Jurisdiction.Contains(division)
+            ? ApiProblems.OutsideJurisdiction("division", division.ToString())
+            : null;
     }
 
     private static ProblemHttpResult? ReadWord(string name, string text, ref PointFilter filter)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Server.Accounts;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Points;
 using SharpEyes.Storage.Registry;
@@ -18,10 +19,10 @@ internal static class FileListEndpoints
         .WithSummary("Points with their files. Filters: division, q, rule, verdict, class, lifeCycle, f.<field>=<value>; sort=[-]code|name|village|completeness|errors|changedAt.");
 
     private static async Task<Results<Ok<FilePage>, ProblemHttpResult>> ListAsync(
-        HttpContext http, PointList list, DivisionDirectories directories, IPointStatuses statuses, string? page, string? pageSize, string? sort,
+        HttpContext http, Within within, PointList list, DivisionDirectories directories, IPointStatuses statuses, string? page, string? pageSize, string? sort,
         CancellationToken cancellationToken)
     {
-        if (FileFilterQuery.Read(http.Request.Query, out var filter) is { } problem)
+        if (FileFilterQuery.Read(http.Request.Query, within, out var filter) is { } problem)
         {
             return problem;
         }
@@ -44,15 +45,20 @@ internal static class FileListEndpoints
         var points = await list.PageAsync(filter, order ?? PointOrder.Code, descending, skip, length, cancellationToken);
         var live = await statuses.FindAsync([.. points.Select(point => point.Entry.Id)], cancellationToken);
         var directory = await directories.GetAsync(cancellationToken);
-        return TypedResults.Ok(new FilePage([.. points.Select(point => Tell(point, directory, live))], asked, length, total));
+        var seen = new SensitiveFields(within.Sensitive);
+        if (points.Any(point => seen.IsClear(point.Entry.File.Village) && SensitiveFields.Has(point.Entry.File)))
+        {
+            http.Audit().Saw(http.Request.Path + http.Request.QueryString, filter.Division);
+        }
+        return TypedResults.Ok(new FilePage([.. points.Select(point => Tell(point, seen, directory, live))], asked, length, total));
     }
 
-    private static FileRow Tell(ListedPoint point, DivisionDirectory directory, IReadOnlyDictionary<int, LivePoint> live)
+    private static FileRow Tell(ListedPoint point, SensitiveFields seen, DivisionDirectory directory, IReadOnlyDictionary<int, LivePoint> live)
     {
         var entry = point.Entry;
         var village = directory.Find(entry.VillageId);
         return new FileRow(
-            entry.File[PointFields.DeviceCode], entry.Version, FileTexts.Tell(entry.File), village?.Named, village?.PathText, point.Filled, point.Applicable,
+            entry.File[PointFields.DeviceCode], entry.Version, FileTexts.Tell(seen.Tell(entry.File, entry.File.Village)), village?.Named, village?.PathText, point.Filled, point.Applicable,
             point.Errors, point.Warnings, point.Conflicts, point.Rules, FileTexts.At(entry.Stamp.At), entry.Stamp.By,
             live.TryGetValue(entry.Id, out var known) ? StatusView.Of(known.Status, known.Signs) : null);
     }

@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Server.Points;
 using SharpEyes.Storage.Registry;
@@ -8,10 +9,11 @@ namespace SharpEyes.Server.Registry;
 /// <param name="Version">To be sent back as If-Match with a change.</param>
 /// <param name="Values">By field the text that is kept; fields without one are left out.</param>
 /// <param name="Filled">Of <paramref name="Applicable"/> fields that count for completeness.</param>
+/// <param name="Masked">Fields whose values are shown masked; sent back as they are they change nothing.</param>
 public sealed record PointFileView(
     string Code, int Version, DateTimeOffset? ChangedAt, string ChangedBy, string? Why, IReadOnlyDictionary<string, string> Values,
     IReadOnlyList<NamedCode> Path, IReadOnlyList<FindingView> Findings, int Filled, int Applicable, IReadOnlyList<DeviceCodePartMeaning> CodeParts,
-    IReadOnlyList<PhotoView> Photos);
+    IReadOnlyList<PhotoView> Photos, IReadOnlyList<string> Masked);
 
 /// <summary>A rule that a file breaks.</summary>
 /// <param name="Refuses">Whether a file that breaks it cannot be kept.</param>
@@ -19,6 +21,11 @@ public sealed record FindingView(string Rule, string Field, string Value, RuleSe
 {
     internal static FindingView Of(Finding finding) => new(
         finding.Rule.Code, finding.Rule.Field, finding.Value, finding.Rule.Severity, finding.Rule.Refuses, finding.Message, finding.Rule.Allowed);
+
+    /// <summary>The same for somebody who does not see the field.</summary>
+    internal FindingView Hide() => PointFields.Find(Field) is { IsSensitive: true } field ? this with { Value = Masking.Mask(field, Value), Message = Rules(Rule) ?? Message } : this;
+
+    private static LocalText? Rules(string code) => PointRules.Find(code)?.Message;
 
     internal static FindingView Of(StockRule rule, string value) => new(rule.Code, rule.Field, value, rule.Severity, false, rule.Message, rule.Allowed);
 }

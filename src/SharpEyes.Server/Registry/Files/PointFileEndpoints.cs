@@ -20,7 +20,7 @@ internal static class PointFileEndpoints
         group.MapPut("/{code}/file", ChangeAsync).Needs(Permission.EditRegistry).OfPoint().Audited("file.changed")
             .WithSummary("Changes a file. If-Match names the version that was seen: a file that somebody else changed meanwhile is not overwritten.");
         group.MapPost("/files", AddAsync).Needs(Permission.EditRegistry).Audited("file.added").WithSummary("Registers a point.");
-        group.MapPost("/file-check", CheckAsync).Needs(Permission.ViewRegistry).NotAudited().WithSummary("What the rules would say of a file. Writes nothing.");
+        group.MapPost("/file-check", CheckAsync).Needs(Permission.EditRegistry).NotAudited().WithSummary("What the rules would say of a file. Writes nothing.");
     }
 
     private static async Task<Results<Ok<PointFileView>, ProblemHttpResult>> FindAsync(
@@ -30,7 +30,7 @@ internal static class PointFileEndpoints
         {
             return ApiProblems.Invalid("code", code, FileTexts.CodeForm);
         }
-        return await reader.ReadAsync(device, cancellationToken) is { } view ? Tagged(http, view) : ApiProblems.NotFound("pointNotFound", "point", code);
+        return await reader.ReadAsync(device, http, cancellationToken) is { } view ? Tagged(http, view) : ApiProblems.NotFound("pointNotFound", "point", code);
     }
 
     private static async Task<Results<Ok<PointFileView>, ProblemHttpResult>> ChangeAsync(
@@ -77,13 +77,14 @@ internal static class PointFileEndpoints
         return problem is not null ? problem : TypedResults.Created($"/api/v1/points/{device}/file", view);
     }
 
-    private static async Task<Results<Ok<FileCheckView>, ProblemHttpResult>> CheckAsync(FileRequest request, PointFileStore store, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<FileCheckView>, ProblemHttpResult>> CheckAsync(
+        FileRequest request, Within within, PointFileStore store, CancellationToken cancellationToken)
     {
         if (FileTexts.Refuse(request.Values, null) is { } refusal)
         {
             return refusal;
         }
-        var verdict = await store.JudgeAsync(request.Values!, cancellationToken);
+        var verdict = await store.JudgeAsync(request.Values!, cancellationToken, within.Jurisdiction);
         return TypedResults.Ok(new FileCheckView([.. verdict.Findings.Select(FindingView.Of)], verdict.Filled, verdict.Applicable, verdict.IsRefused));
     }
 
@@ -91,7 +92,7 @@ internal static class PointFileEndpoints
     public static async Task<(PointFileView? View, ProblemHttpResult? Problem)> SaveAsync(
         PointEdit edit, string? why, HttpContext http, PointFileStore store, PointFileReader reader, RegistryChanges changes, CancellationToken cancellationToken)
     {
-        var outcome = await store.EditAsync([edit], Caller.Of(http).DisplayName, Blank(why), allOrNothing: true, dryRun: false, cancellationToken);
+        var outcome = await store.EditAsync([edit], Caller.Of(http).DisplayName, Blank(why), allOrNothing: true, dryRun: false, cancellationToken, Within.Of(http).Jurisdiction);
         if (outcome.FleetVersion is { } version)
         {
             await changes.TellAsync(version, cancellationToken);
@@ -100,7 +101,7 @@ internal static class PointFileEndpoints
         http.Audit().Tell(point);
         return point.State switch
         {
-            EditState.Changed or EditState.Unchanged => (await reader.ReadAsync(edit.Code, cancellationToken), null),
+            EditState.Changed or EditState.Unchanged => (await reader.ReadAsync(edit.Code, http, cancellationToken), null),
             EditState.Stale => (null, ApiProblems.VersionConflict(edit.Version!.Value, point.Before!.Version)),
             EditState.Taken => (null, ApiProblems.Taken(PointFields.DeviceCode, edit.Code.ToString())),
             EditState.Missing => (null, ApiProblems.NotFound("pointNotFound", "point", edit.Code.ToString())),

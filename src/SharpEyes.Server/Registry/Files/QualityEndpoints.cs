@@ -17,7 +17,7 @@ internal static class QualityEndpoints
         .WithSummary("合格率, 建档率 and completeness of a division and of those in it, and how many files break each rule. Removed points do not count.");
 
     private static async Task<Results<Ok<QualityView>, ProblemHttpResult>> ReadAsync(
-        string? division, FileQualities qualities, DivisionDirectories directories, IPointHost points, CancellationToken cancellationToken)
+        string? division, Within seen, FileQualities qualities, DivisionDirectories directories, IPointHost points, CancellationToken cancellationToken)
     {
         DivisionCode? within = null;
         var directory = await directories.GetAsync(cancellationToken);
@@ -33,8 +33,8 @@ internal static class QualityEndpoints
             }
             within = code;
         }
-        var strangers = Strangers(points);
-        var figures = await qualities.ReadAsync(within, cancellationToken);
+        var strangers = Strangers(points, seen.Jurisdiction);
+        var figures = await qualities.ReadAsync(within, seen.Jurisdiction, cancellationToken);
         return TypedResults.Ok(new QualityView(
             Tell(figures[0], within, directory, strangers),
             [.. figures.Skip(1).Select(figure => Tell(figure, figure.Division, directory, strangers))],
@@ -42,7 +42,7 @@ internal static class QualityEndpoints
     }
 
     // A removed point that speaks is no stranger to the registry.
-    private static int[] Strangers(IPointHost points)
+    private static int[] Strangers(IPointHost points, Jurisdiction seen)
     {
         var strangers = points.Unregistered.Snapshot().Select(device => device.Code).ToHashSet();
         if (strangers.Count > 0)
@@ -55,7 +55,7 @@ internal static class QualityEndpoints
                 }
             }
         }
-        return [.. strangers.Select(code => code.County)];
+        return [.. strangers.Select(code => code.County).Where(county => seen.IsEverything || seen.Contains(CountyOf(county)))];
     }
 
     private static QualityLine Tell(FileQuality figure, DivisionCode? division, DivisionDirectory directory, int[] strangers)

@@ -18,7 +18,8 @@ internal static class VersionEndpoints
         group.MapPost("/{version:int}/restore", RestoreAsync).Needs(Permission.EditRegistry).OfPoint().Audited("file.restored").WithSummary("Makes an old version the newest. If-Match names the version that was seen.");
     }
 
-    private static async Task<Results<Ok<List<FileVersionView>>, ProblemHttpResult>> ListAsync(string code, PointFileStore store, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<List<FileVersionView>>, ProblemHttpResult>> ListAsync(
+        string code, HttpContext http, Within within, PointFileStore store, CancellationToken cancellationToken)
     {
         if (!DeviceCode.TryParse(code, out var device))
         {
@@ -30,6 +31,13 @@ internal static class VersionEndpoints
         }
         var versions = new List<PointVersion> { new(entry.Version, entry.Stamp, entry.File) };
         versions.AddRange(await store.HistoryAsync(entry.Id, cancellationToken));
+        var seen = new SensitiveFields(within.Sensitive);
+        if (seen.IsClear(entry.File.Village) && SensitiveFields.Has(entry.File))
+        {
+            http.Audit().Saw(code, entry.File.Village);
+        }
+        // Where a point was before does not decide who sees what it was: where it is now does.
+        versions = versions.ConvertAll(version => version with { File = seen.Tell(version.File, entry.File.Village) });
         return TypedResults.Ok(versions.Select((version, i) => Tell(version, i + 1 < versions.Count ? versions[i + 1].File : PointFile.Empty)).ToList());
     }
 

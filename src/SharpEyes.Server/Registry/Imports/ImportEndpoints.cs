@@ -49,7 +49,7 @@ internal static class ImportEndpoints
         {
             return ApiProblems.Invalid("file", null, "a form with the file in 'file', or the file as the body");
         }
-        var request = new ImportRequest(onlyWhole, onlyTry) { By = Caller.Of(http).DisplayName };
+        var request = new ImportRequest(onlyWhole, onlyTry) { By = Caller.Of(http).DisplayName, Within = Within.Of(http).Jurisdiction };
         var (id, hash, report) = await desk.ImportAsync(kind, file.Body, request, cancellationToken);
         (http.Audit().Subject, http.Audit().After) = (id, ImportNotes.Of(file.Name, hash, request, report));
         return report.FileIssue is { } issue

@@ -78,6 +78,7 @@ internal static class UploadEndpoints
             Strict = request.Strict,
             AcceptPositions = request.AcceptPositions,
             By = Caller.Of(http).DisplayName,
+            Within = Within.Of(http).Jurisdiction,
             Why = string.IsNullOrWhiteSpace(request.Why) ? upload.Name : request.Why.Trim(),
         };
         http.Audit().IsNotedLater = true;

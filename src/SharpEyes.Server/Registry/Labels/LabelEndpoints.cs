@@ -16,7 +16,7 @@ internal static class LabelEndpoints
         .Produces<string>(StatusCodes.Status200OK, "image/svg+xml");
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> DrawAsync(
-        string code, HttpContext http, PointFileStore files, DivisionDirectories directories, IOptions<ServerOptions> server, CancellationToken cancellationToken)
+        string code, HttpContext http, Within within, PointFileStore files, DivisionDirectories directories, IOptions<ServerOptions> server, CancellationToken cancellationToken)
     {
         if (!DeviceCode.TryParse(code, out var device))
         {
@@ -29,7 +29,7 @@ internal static class LabelEndpoints
         var village = (await directories.GetAsync(cancellationToken)).Find(entry.VillageId);
         // The host filter has looked at the host of the request.
         var root = server.Value.PublicUrl?.TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}{http.Request.PathBase}";
-        var svg = PointLabel.Draw($"{root}/registry/points/{code}", code, entry.File.Name, village?.Named.Name, entry.File[PointFields.ManagingPhone]);
+        var svg = PointLabel.Draw($"{root}/registry/points/{code}", code, entry.File.Name, village?.Named.Name, new SensitiveFields(within.Sensitive).IsClear(entry.File.Village) ? entry.File[PointFields.ManagingPhone] : "");
         return TypedResults.Content(svg, "image/svg+xml; charset=utf-8");
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 
 namespace SharpEyes.Storage.Registry;
@@ -20,13 +21,14 @@ public sealed class FileQualities(RegistryDatabase database)
 
     /// <summary>The division itself first, then those of the next level inside it that have points, in order of codes.</summary>
     /// <param name="division">Null for all there is; what is inside are then the provinces.</param>
-    public async Task<IReadOnlyList<FileQuality>> ReadAsync(DivisionCode? division, CancellationToken cancellationToken)
+    /// <param name="seen">Only points in it count.</param>
+    public async Task<IReadOnlyList<FileQuality>> ReadAsync(DivisionCode? division, Jurisdiction seen, CancellationToken cancellationToken)
     {
         var level = division is { } within ? (DivisionLevel)Math.Min((int)within.Level + 1, (int)DivisionLevel.Village) : DivisionLevel.Province;
         var whole = new Sum();
         var parts = new SortedDictionary<DivisionCode, Sum>();
         await using var connection = await database.OpenAsync(cancellationToken);
-        var where = new PointWhere(database, new PointFilter { Division = division });
+        var where = new PointWhere(database, new PointFilter { Division = division, Within = seen });
         foreach (var sql in new[]
         {
             $"""

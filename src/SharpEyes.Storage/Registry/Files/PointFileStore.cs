@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Storage.Import;
 
@@ -28,10 +29,11 @@ public sealed class PointFileStore(RegistryDatabase database, TimeProvider time)
     }
 
     /// <summary>What the rules would say of a file; nothing is written.</summary>
-    public async Task<PointVerdict> JudgeAsync(IReadOnlyDictionary<string, string> texts, CancellationToken cancellationToken)
+    /// <param name="within">Where the editor may write; null: everywhere.</param>
+    public async Task<PointVerdict> JudgeAsync(IReadOnlyDictionary<string, string> texts, CancellationToken cancellationToken, Jurisdiction? within = null)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return PointVerdict.Of(new PointJudge(connection, null, time).Candidate(field => texts.GetValueOrDefault(field.Key, "")));
+        return PointVerdict.Of(new PointJudge(connection, null, time, within).Candidate(field => texts.GetValueOrDefault(field.Key, "")));
     }
 
     /// <summary>The versions that others have replaced, the newest first.</summary>
@@ -49,21 +51,23 @@ public sealed class PointFileStore(RegistryDatabase database, TimeProvider time)
     /// can be.
     /// </summary>
     /// <param name="dryRun">Only says what would happen.</param>
+    /// <param name="within">Where the editor may write; null: everywhere.</param>
     public async Task<EditOutcome> EditAsync(
-        IReadOnlyList<PointEdit> edits, string by, string? why, bool allOrNothing, bool dryRun, CancellationToken cancellationToken)
+        IReadOnlyList<PointEdit> edits, string by, string? why, bool allOrNothing, bool dryRun, CancellationToken cancellationToken, Jurisdiction? within = null)
     {
         ArgumentNullException.ThrowIfNull(edits);
-        return await Task.Run(() => Edit(edits, new ChangeStamp(time.GetUtcNow(), by, why), allOrNothing, dryRun, cancellationToken), cancellationToken);
+        return await Task.Run(() => Edit(edits, new ChangeStamp(time.GetUtcNow(), by, why), allOrNothing, dryRun, within, cancellationToken), cancellationToken);
     }
 
-    private EditOutcome Edit(IReadOnlyList<PointEdit> edits, ChangeStamp stamp, bool allOrNothing, bool dryRun, CancellationToken cancellationToken)
+    private EditOutcome Edit(
+        IReadOnlyList<PointEdit> edits, ChangeStamp stamp, bool allOrNothing, bool dryRun, Jurisdiction? within, CancellationToken cancellationToken)
     {
         using var connection = database.Open();
         using var transaction = connection.BeginTransaction();
         RegistryVersion.Lock(connection, transaction);
         var tables = database.Tables(connection, transaction);
         var known = tables.Points.Find([.. edits.Select(edit => edit.Code).Distinct()]);
-        var judge = new PointJudge(connection, transaction, time);
+        var judge = new PointJudge(connection, transaction, time, within);
         var changes = new List<PointChange>();
         var points = edits.Select(edit => Judge(edit, known.GetValueOrDefault(edit.Code), judge, changes)).ToList();
         var isWhole = points.All(point => point.State is EditState.Changed or EditState.Unchanged);
@@ -112,8 +116,8 @@ public sealed class PointFileStore(RegistryDatabase database, TimeProvider time)
         // A point that moves to another gateway does not bring the name of its old one.
         var moves = edit.Texts.TryGetValue(PointFields.GatewayCode, out var gateway) && gateway != known?.File[PointFields.GatewayCode];
         string TextOf(PointField field) =>
-            edit.Texts.TryGetValue(field.Key, out var text) ? text : moves && field.Key == PointFields.GatewayName ? "" : known?.File[field] ?? "";
-        var candidate = judge.Candidate(field => field.Key == PointFields.DeviceCode ? edit.Code.ToString() : TextOf(field));
+            edit.Texts.TryGetValue(field.Key, out var text) ? Masking.Restore(field, text, known?.File) : moves && field.Key == PointFields.GatewayName ? "" : known?.File[field] ?? "";
+        var candidate = judge.Candidate(field => field.Key == PointFields.DeviceCode ? edit.Code.ToString() : TextOf(field), known);
         var verdict = PointVerdict.Of(candidate);
         if (verdict.IsRefused)
         {

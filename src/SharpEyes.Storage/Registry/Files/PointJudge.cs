@@ -1,4 +1,5 @@
 using System.Data.Common;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Coordinates;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
@@ -6,13 +7,15 @@ using SharpEyes.Domain.Registry;
 namespace SharpEyes.Storage.Registry;
 
 /// <summary>Puts beside a record what the registry knows around it, so that the rules can judge: villages, counties, and the day.</summary>
-internal sealed class PointJudge(DbConnection connection, DbTransaction? transaction, TimeProvider time)
+/// <param name="within">Where whoever gives the records may write; null: everywhere.</param>
+internal sealed class PointJudge(DbConnection connection, DbTransaction? transaction, TimeProvider time, Jurisdiction? within = null)
 {
     private readonly Surroundings _surroundings = new(connection, transaction);
     private readonly DateOnly _today = DateOnly.FromDateTime(time.GetLocalNow().DateTime);
 
     /// <param name="textOf">What was given for a field, the position in WGS-84.</param>
-    public PointCandidate Candidate(Func<PointField, string> textOf)
+    /// <param name="known">What is registered; null for a new point.</param>
+    public PointCandidate Candidate(Func<PointField, string> textOf, PointEntry? known = null)
     {
         DivisionCode? village = DivisionCode.TryParse(TextOf(textOf, PointFields.VillageCode), out var code) ? code : null;
         var isRegistered = village is { } named && _surroundings.IdOf(named) is not null;
@@ -20,6 +23,9 @@ internal sealed class PointJudge(DbConnection connection, DbTransaction? transac
         {
             Today = _today,
             VillageRegistered = isRegistered,
+            IsForeign = within is { IsEverything: false } own && (
+                (isRegistered && !own.Contains(village!.Value)) || (known is not null && !own.Contains(known.File.Village))
+                || _surroundings.GatewayDivision(TextOf(textOf, PointFields.GatewayCode)) is { } gateway && !own.Touches(gateway)),
             Position = isRegistered && FieldText.Number(TextOf(textOf, PointFields.Longitude)) is { } longitude
                 && FieldText.Number(TextOf(textOf, PointFields.Latitude)) is { } latitude
                 ? _surroundings.Check(new LonLat(longitude, latitude), village!.Value)

@@ -16,6 +16,7 @@ internal sealed class Surroundings
     private readonly Dictionary<DivisionCode, Village> _villages = [];
     private readonly Dictionary<DivisionCode, VillagePlace> _places = [];
     private readonly PositionCheck _check;
+    private Dictionary<string, DivisionCode>? _gateways;
 
     public Surroundings(DbConnection connection, DbTransaction? transaction)
     {
@@ -47,6 +48,17 @@ internal sealed class Surroundings
     /// <summary>Null when the registry does not have the village.</summary>
     public int? IdOf(DivisionCode village) => _villages.TryGetValue(village, out var known) ? known.Id : null;
 
+    /// <summary>The smallest division that all points of a gateway lie in; null when it is not registered.</summary>
+    public DivisionCode? GatewayDivision(string code)
+    {
+        if (code.Length == 0)
+        {
+            return null;
+        }
+        _gateways ??= ReadGateways();
+        return _gateways.TryGetValue(code, out var division) ? division : null;
+    }
+
     public LonLat? CentreOf(DivisionCode village) => _villages.ContainsKey(village) ? PlaceOf(village).Centre : null;
 
     public PositionFinding Check(LonLat wgs84, DivisionCode village) => _check.Check(wgs84, CoordinateSystem.Wgs84, village.CountyDigits, PlaceOf(village));
@@ -71,6 +83,18 @@ internal sealed class Surroundings
             _places.Add(code, place = new VillagePlace(village.Centre, village.HasBoundary ? ReadBoundary(village.Id) : null));
         }
         return place;
+    }
+
+    private Dictionary<string, DivisionCode> ReadGateways()
+    {
+        var gateways = new Dictionary<string, DivisionCode>(StringComparer.Ordinal);
+        using var command = _connection.Command(_transaction, "SELECT g.code, d.code FROM gateways g JOIN divisions d ON d.id = g.division_id");
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            gateways.Add(reader.GetString(0), DivisionCode.FromValue((ulong)reader.GetInt64(1)));
+        }
+        return gateways;
     }
 
     private Geometry? ReadBoundary(int id)
