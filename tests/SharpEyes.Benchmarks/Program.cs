@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using SharpEyes.Benchmarks.Cluster;
 using SharpEyes.Benchmarks.Macro;
 using SharpEyes.Benchmarks.Registry;
+using SharpEyes.Benchmarks.Security;
 
 var root = new RootCommand("What SharpEyes costs. Run with -c Release.");
 
@@ -18,5 +19,6 @@ root.Add(micro);
 root.Add(MacroCommand.Create());
 root.Add(ClusterCommand.Create());
 root.Add(RegistryCommand.Create());
+root.Add(SecurityCommand.Create());
 root.Add(BareReceiver.CreateCommand());
 return await root.Parse(args).InvokeAsync();

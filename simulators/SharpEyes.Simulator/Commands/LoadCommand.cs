@@ -27,6 +27,7 @@ internal static class LoadCommand
         var window = new Option<int>("--window") { Description = "Unacknowledged heartbeats per connection (QoS 1, 2).", DefaultValueFactory = _ => 1_024 };
         var user = new Option<string?>("--user") { Description = "User name." };
         var password = new Option<string?>("--password") { Description = "Password." };
+        var credentials = new Option<FileInfo?>("--credentials") { Description = "File with user;password in each line, one for each connection in turn, instead of --user." };
         qos.AcceptOnlyFromAmong("0", "1", "2");
         version.AcceptOnlyFromAmong("3", "5");
         Require(connections, value => value is >= 1 and <= 200_000, "1 to 200000");
@@ -38,10 +39,10 @@ internal static class LoadCommand
 
         var command = new Command("load", "Put load on a server; prints sent, acknowledged, rate, latency percentiles and own CPU as one line of JSON.")
         {
-            endpoint, connections, points, codes, rate, qos, pattern, skew, clockSkew, seconds, version, payload, window, user, password,
+            endpoint, connections, points, codes, rate, qos, pattern, skew, clockSkew, seconds, version, payload, window, user, password, credentials,
         };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            new LoadOptions
+            () => new LoadOptions
             {
                 Servers = [.. parsed.GetValue(endpoint)!.SelectMany(ServerAddress.ReadList)],
                 Connections = parsed.GetValue(connections),
@@ -58,22 +59,26 @@ internal static class LoadCommand
                 Window = parsed.GetValue(window),
                 User = parsed.GetValue(user),
                 Password = parsed.GetValue(password),
+                Credentials = parsed.GetValue(credentials) is { } secrets ? Credentials.Read(File.ReadLines(secrets.FullName)) : null,
             },
             parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error, time, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(LoadOptions options, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Func<LoadOptions> read, TextWriter output, TextWriter error, TimeProvider time, CancellationToken cancellationToken)
     {
+        var servers = "";
         try
         {
+            var options = read();
+            servers = string.Join(", ", options.Servers) + ": ";
             var report = await new LoadRun(options, time).RunAsync(cancellationToken);
             await output.WriteLineAsync(JsonSerializer.Serialize(report, LoadReportJson.Default.LoadReport));
             return 0;
         }
-        catch (Exception exception) when (exception is SocketException or InvalidDataException)
+        catch (Exception exception) when (exception is SocketException or IOException or InvalidDataException)
         {
-            await error.WriteLineAsync($"{string.Join(", ", options.Servers)}: {exception.Message}");
+            await error.WriteLineAsync($"{servers}{exception.Message}");
             return 1;
         }
     }

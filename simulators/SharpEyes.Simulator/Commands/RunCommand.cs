@@ -23,11 +23,12 @@ internal static class RunCommand
         var duration = new Option<double?>("--duration") { Description = "Stop after so many seconds. Without it: Ctrl-C." };
         var user = new Option<string?>("--user") { Description = "User name." };
         var password = new Option<string?>("--password") { Description = "Password." };
+        var credentials = new Option<FileInfo?>("--credentials") { Description = "File with user;password in each line: each recorder and camera takes the one of its code." };
         quality.AcceptOnlyFromAmong("0", "1", "2");
         points.AcceptExistingOnly();
         var command = new Command("run", "Run a seeded fleet with stories over real MQTT: recorders with will and state, cameras that speak for themselves.")
         {
-            endpoint, points, seed, quality, noStories, duration, user, password,
+            endpoint, points, seed, quality, noStories, duration, user, password, credentials,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -35,6 +36,7 @@ internal static class RunCommand
             {
                 User = parsed.GetValue(user),
                 Password = parsed.GetValue(password),
+                Credentials = parsed.GetValue(credentials) is { } secrets ? Credentials.Read(File.ReadLines(secrets.FullName)) : null,
                 QualityOfService = (MqttQualityOfService)parsed.GetValue(quality),
             };
             using var file = parsed.GetValue(points)!.OpenText();

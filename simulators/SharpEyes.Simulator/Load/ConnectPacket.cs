@@ -1,30 +1,35 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 
 namespace SharpEyes.Simulator.Load;
 
-/// <summary>Writes the CONNECT of a load connection: clean start, keep-alive off, no will (MQTT 3.1.1 and 5.0, section 3.1).</summary>
+/// <summary>
+/// Writes the CONNECT of a load connection: clean start, keep-alive off, no will (MQTT 3.1.1 and 5.0, section 3.1). Its client identifier
+/// names the process, so that two loads do not take over each other's sessions.
+/// </summary>
 internal static class ConnectPacket
 {
-    public static byte[] Write(LoadOptions options, string clientId)
+    public static byte[] Write(LoadOptions options, int connection)
     {
+        var (user, password) = options.Credentials is { } credentials ? credentials[connection % credentials.Count] : new(options.User!, options.Password!);
         var body = new List<byte>();
         Text(body, "MQTT");
         body.Add((byte)(options.Version == 5 ? 5 : 4));
-        body.Add((byte)(0x02 | (options.User is null ? 0 : 0x80) | (options.Password is null ? 0 : 0x40)));
+        body.Add((byte)(0x02 | (user is null ? 0 : 0x80) | (password is null ? 0 : 0x40)));
         body.AddRange([0, 0]);
         if (options.Version == 5)
         {
             body.Add(0);
         }
-        Text(body, clientId);
-        if (options.User is not null)
+        Text(body, string.Create(CultureInfo.InvariantCulture, $"load-{Environment.ProcessId}-{connection}"));
+        if (user is not null)
         {
-            Text(body, options.User);
+            Text(body, user);
         }
-        if (options.Password is not null)
+        if (password is not null)
         {
-            Text(body, options.Password);
+            Text(body, password);
         }
         return [0x10, .. RemainingLength(body.Count), .. body];
     }

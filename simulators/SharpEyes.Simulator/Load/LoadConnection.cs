@@ -39,7 +39,7 @@ internal sealed class LoadConnection(LoadOptions options, PacketBatch batch, Loa
         try
         {
             await socket.ConnectAsync(server.Host, server.Port, cancellationToken);
-            await socket.SendAsync(ConnectPacket.Write(options, $"load-{index}"), cancellationToken);
+            await socket.SendAsync(ConnectPacket.Write(options, index), cancellationToken);
             await ReadConnackAsync(socket, cancellationToken);
         }
         catch

@@ -44,4 +44,7 @@ internal sealed record LoadOptions
     public string? User { get; init; }
 
     public string? Password { get; init; }
+
+    /// <summary>Connection n takes the n-th of them, beginning again behind the last; replaces <see cref="User"/> and <see cref="Password"/>.</summary>
+    public Credentials? Credentials { get; init; }
 }

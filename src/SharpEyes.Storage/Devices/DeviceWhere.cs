@@ -75,7 +75,7 @@ internal sealed class DeviceWhere
         var parsed = codes.Where(code => DeviceCode.TryParse(code, out _)).Select(code => DeviceCode.Parse(code)).ToList();
         return parsed.Count == 0
             ? " AND 1 = 0"
-            : $" AND ({string.Join(" OR ", parsed.Select(code => $"(p.code_head = {Number((long)code.Head)} AND p.code_tail = {Number((long)code.Tail)})"))})";
+            : $" AND (p.code_head, p.code_tail) IN (VALUES {string.Join(", ", parsed.Select(code => $"({Number((long)code.Head)}, {Number((long)code.Tail)})"))})";
     }
 
     private string State(string own)

@@ -3,8 +3,9 @@ using SharpEyes.SystemTests.Processes;
 
 namespace SharpEyes.Benchmarks.Macro;
 
-/// <summary>A registry of any size: one city, eight counties, villages of some 300 points, no gateways; imported once and kept.</summary>
-internal sealed class CityOfPoints(string folder, int points)
+/// <summary>A registry of any size: one city, eight counties, villages of some 300 points, imported once and kept.</summary>
+/// <param name="gateways">Gateways that point n hangs on the n-th of, in turn: those that connection n of a load speaks for. Default: none.</param>
+internal sealed class CityOfPoints(string folder, int points, int gateways = 0)
 {
     private const int Counties = 8;
     private const int VillagesPerTownship = 20;
@@ -30,7 +31,7 @@ internal sealed class CityOfPoints(string folder, int points)
     {
         var file = Path.Combine(folder, $"codes-{points}-without-{silent}.txt");
         File.WriteAllLines(file, File.ReadLines(CodesFile).Skip(silent));
-        return new CityOfPoints(folder, points) { CodesFile = file };
+        return new CityOfPoints(folder, points, gateways) { CodesFile = file };
     }
 
     public async Task PrepareAsync(CancellationToken cancellationToken)
@@ -60,6 +61,11 @@ internal sealed class CityOfPoints(string folder, int points)
             }
         }
     }
+
+    /// <summary>Codes of the gateways, in order.</summary>
+    public IEnumerable<string> GatewayCodes => Enumerable.Range(0, gateways).Select(Gateway);
+
+    private string Gateway(int index) => gateways == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"gateway-{index % gateways + 1}");
 
     private int Villages => Math.Clamp(points / 300 / Counties, 1, 900);
 
@@ -93,14 +99,14 @@ internal sealed class CityOfPoints(string folder, int points)
 
     private IEnumerable<string> PointLines()
     {
-        yield return "device_code,name,village_code,class,longitude,latitude,azimuth,view_angle,view_distance,heartbeat_seconds";
+        yield return "device_code,name,village_code,class,longitude,latitude,azimuth,view_angle,view_distance,heartbeat_seconds,gateway_code,gateway_name";
         for (var index = 0; index < points; index++)
         {
             var longitude = 130.5 + (index % Counties * 0.4) + (index / Counties % 631 * 0.0006);
             var latitude = 46.0 + (index / Counties % 997 * 0.0012);
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{CodeOf(index)},Point {index},{Village(index)},2,{longitude:F6},{latitude:F6},{index % 360},68,60,{HeartbeatSeconds}");
+                $"{CodeOf(index)},Point {index},{Village(index)},2,{longitude:F6},{latitude:F6},{index % 360},68,60,{HeartbeatSeconds},{Gateway(index)},{Gateway(index)}");
         }
     }
 }

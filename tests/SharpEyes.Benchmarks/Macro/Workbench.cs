@@ -4,9 +4,9 @@ namespace SharpEyes.Benchmarks.Macro;
 internal sealed record Workbench(string Folder, int Repeats, int Seconds, ResultPage Page)
 {
     /// <summary>A registry of the given size, imported at the first call.</summary>
-    public async Task<CityOfPoints> CityAsync(int points, CancellationToken cancellationToken)
+    public async Task<CityOfPoints> CityAsync(int points, CancellationToken cancellationToken, int gateways = 0)
     {
-        var city = new CityOfPoints(Path.Combine(Folder, $"city-{points}"), points);
+        var city = new CityOfPoints(Path.Combine(Folder, gateways == 0 ? $"city-{points}" : $"city-{points}-{gateways}"), points, gateways);
         Say($"preparing a registry of {points:N0} points");
         await city.PrepareAsync(cancellationToken);
         return city;

@@ -14,6 +14,8 @@ namespace SharpEyes.Simulator.Fleet.Network;
 internal sealed class Uplink(Speaker speaker, FleetTarget target, ServerChoice servers, FleetTally tally, SemaphoreSlim connecting, TimeProvider time, int seed)
 {
     private readonly byte[] _topic = Encoding.ASCII.GetBytes(speaker.Topic);
+    private string? Password => target.Credentials?.Find(speaker.Code);
+
     private Noise _noise = new(seed, speaker.Code);
     private volatile MqttClient? _client;
     private volatile Action? _cut;
@@ -139,8 +141,8 @@ internal sealed class Uplink(Speaker speaker, FleetTarget target, ServerChoice s
         Host = servers.Current.Host,
         Port = servers.Current.Port,
         ClientId = speaker.Code,
-        UserName = target.User,
-        Password = target.Password,
+        UserName = Password is null ? target.User : speaker.Code,
+        Password = Password ?? target.Password,
         // Both versions are in the field, often behind the same server.
         Version = speaker.Code[^1] % 3 == 0 ? MqttProtocolVersion.V311 : MqttProtocolVersion.V500,
         KeepAlive = TimeSpan.FromSeconds(Math.Clamp(speaker.Interval.TotalSeconds * 3, 15, 120)),
