@@ -46,6 +46,8 @@ internal sealed class GatewaysUnderTest : IAsyncDisposable
             .ReadAsync(new DeviceFilter(Domain.Access.Jurisdiction.Everything, Codes: codes), 0, codes.Length, cancellationToken);
         var byCode = devices.ToDictionary(device => device.Code, device => NewCredential.Password(device.Key, null));
         await new DeviceCredentialStore(database, TimeProvider.System).AddAsync([.. byCode.Values.Select(one => one.Credential)], "benchmark", cancellationToken);
+        // The next run begins with another file of the same name.
+        database.ReleaseMemory();
         (database as IDisposable)?.Dispose();
         return codes.Select(code => $"{code};{byCode[code].Password}");
     }
