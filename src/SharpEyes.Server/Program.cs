@@ -1,5 +1,6 @@
 using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
+using SharpEyes.Server.Devices;
 using SharpEyes.Server.Events;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Server.Intake;
@@ -68,6 +69,7 @@ public sealed class Program
         api.MapUnregistered();
         api.MapAudit();
         api.MapPrivacy();
+        api.MapDevices();
         app.MapLive();
         app.MapIntake();
         app.MapOpenApi().AllowAnonymous();

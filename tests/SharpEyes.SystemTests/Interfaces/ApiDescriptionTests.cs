@@ -26,6 +26,8 @@ public sealed class ApiDescriptionTests(LiveCity city) : IClassFixture<LiveCity>
         "POST points/files", "POST points/{code}/photos", "POST points/{code}/versions/{version}/restore", "POST registry/bulk",
         "PUT points/{code}/file",
         "GET audit", "GET audit/entries.csv", "GET audit/entries.xlsx", "GET audit/state", "POST audit/check", "GET privacy",
+        "GET devices", "GET devices/limits", "POST devices/credentials", "POST devices/{kind}/{code}/credentials",
+        "POST devices/{kind}/{code}/rotate", "DELETE devices/{kind}/{code}/credentials/{id}",
     ];
 
     [Fact]
