@@ -13,6 +13,8 @@ internal static class SecurityCommand
         new CredentialCostQuestion(quality: 1),
         new ConnectFloodQuestion(),
         new GatewayFloodQuestion(),
+        new RequestCostQuestion(),
+        new SignInFloodQuestion(),
     ];
 
     public static Command Create()
