@@ -10,6 +10,7 @@ namespace SharpEyes.Server.Points;
 /// <param name="HeartbeatSeconds">Interval that silence is judged by, promised or learnt.</param>
 /// <param name="Path">Divisions from the top down to the village.</param>
 /// <param name="Transitions">Newest first, 50 at most.</param>
+/// <param name="Masked">Keys of the fields that are shown masked, because the caller may not see them.</param>
 public sealed record PointCard(
     string Code,
     string Name,
@@ -31,7 +32,8 @@ public sealed record PointCard(
     DeviceFigures? Device,
     string? Boot,
     long? Seq,
-    IReadOnlyList<PointTransition> Transitions);
+    IReadOnlyList<PointTransition> Transitions,
+    IReadOnlyList<string> Masked);
 
 /// <param name="Longitude">WGS-84, degrees.</param>
 /// <param name="Azimuth">Optical axis, degrees clockwise from north.</param>

@@ -32,7 +32,7 @@ internal static class PointEndpoints
             return BadCode(code);
         }
         return await points.FindAsync(device, cancellationToken) is { } row
-            ? TypedResults.Ok(await points.ReadAsync(device, row, cancellationToken))
+            ? TypedResults.Ok(await points.ReadAsync(device, row, Jurisdiction.Everything, cancellationToken))
             : NoSuchPoint(code);
     }
 

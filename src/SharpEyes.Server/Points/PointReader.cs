@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Monitoring;
 using SharpEyes.Monitoring.Fleets;
@@ -23,13 +24,15 @@ internal sealed class PointReader(
         return await context.Points.AsNoTracking().SingleOrDefaultAsync(row => row.CodeHead == head && row.CodeTail == tail, cancellationToken);
     }
 
-    public async Task<PointCard> ReadAsync(DeviceCode code, PointRow row, CancellationToken cancellationToken)
+    /// <param name="sensitiveWithin">Where contacts are shown; elsewhere they are masked.</param>
+    public async Task<PointCard> ReadAsync(DeviceCode code, PointRow row, Jurisdiction sensitiveWithin, CancellationToken cancellationToken)
     {
         var fleet = points.Fleet;
         // A point that was imported this very moment has a file before it is watched.
         var reading = fleet.TryFindId(row.Id, out var index) ? (await points.ReadAsync([index], cancellationToken))[0] : null;
         var tree = view.State.Layout.Tree;
         var path = tree.TryFind(row.VillageId, out var ordinal) ? tree.PathOf(ordinal) : [];
+        var (contact, masked) = ContactOf(row, path.Count > 0 ? sensitiveWithin.Contains(path[^1].Code) : sensitiveWithin.IsEverything);
         var transitions = await history.ReadNewestAsync(SubjectKind.Point, row.Id, MaxTransitions, cancellationToken);
         var figures = reading?.Figures ?? Domain.Health.Figures.NotMeasured;
         var heard = reading?.LastSeenMs is not null;
@@ -43,10 +46,28 @@ internal sealed class PointReader(
             path.Count == 0 ? null : NamedCode.Of(path[^1]),
             [.. path.Select(NamedCode.Of)],
             GatewayOf(fleet, row.GatewayId),
-            row.ContactName is null && row.ContactPhone is null ? null : new PointContact(row.ContactName, row.ContactPhone),
+            contact,
             StreamFigures.Of(figures), ImageScores.Of(figures), RecordingFigures.Of(figures), DeviceFigures.Of(figures, reading?.Firmware),
             heard ? reading!.Boot : null, heard ? reading!.Sequence : null,
-            [.. transitions.Select(transition => Tell(transition, fleet))]);
+            [.. transitions.Select(transition => Tell(transition, fleet))],
+            masked);
+    }
+
+    private static (PointContact? Contact, string[] Masked) ContactOf(PointRow row, bool isSeen)
+    {
+        if (row.ContactName is null && row.ContactPhone is null)
+        {
+            return (null, []);
+        }
+        if (isSeen)
+        {
+            return (new PointContact(row.ContactName, row.ContactPhone), []);
+        }
+        (string Key, string? Text)[] given = [(PointFields.ContactName, row.ContactName), (PointFields.ContactPhone, row.ContactPhone)];
+        string? Hidden(string key, string? text) => text is null ? null : Masking.Mask(PointFields.Get(key), text);
+        return (
+            new PointContact(Hidden(PointFields.ContactName, row.ContactName), Hidden(PointFields.ContactPhone, row.ContactPhone)),
+            [.. given.Where(field => !string.IsNullOrEmpty(field.Text)).Select(field => field.Key)]);
     }
 
     private PointGateway? GatewayOf(Fleet fleet, int? gatewayId)

@@ -1,3 +1,4 @@
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Health;
 using SharpEyes.Domain.Registry;
@@ -10,7 +11,10 @@ namespace SharpEyes.Server.Registry;
 public sealed record LivePointFilter(
     DivisionCode? Division, Connectivity? Connectivity, HealthState? Health, LifeCycle? LifeCycle, bool FaultsOnly)
 {
-    /// <summary>Whether the status of a point fits; its division is the caller's to check.</summary>
+    /// <summary>Only points in it; those of no known division are for those who see everything.</summary>
+    public Jurisdiction Within { get; init; } = Jurisdiction.Everything;
+
+    /// <summary>Whether the status of a point fits; where it lies is for another to check.</summary>
     public bool Fits(PointStatus status) =>
         (Connectivity is not { } connectivity || status.Connectivity == connectivity)
         && (Health is not { } health || status.Health == health)

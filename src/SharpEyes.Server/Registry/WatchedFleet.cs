@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Monitoring;
 using SharpEyes.Server.Live;
@@ -45,15 +46,15 @@ internal sealed class WatchedFleet(LiveView view, IPointHost points) : IDivision
     {
         var layout = view.State.Layout;
         var fleet = layout.Fleet;
-        var within = DivisionTree.None;
-        if (filter.Division is { } division && !layout.Tree.TryFind(division, out within))
+        if (filter.Division is { } division && !layout.Tree.TryFind(division, out _))
         {
             return [];
         }
+        var seen = layout.ViewOf(filter.Division is { } asked ? filter.Within.And(Jurisdiction.Of([asked])) : filter.Within);
         var indices = new List<int>();
         for (var index = 0; index < fleet.Count; index++)
         {
-            if (filter.Fits(points.StatusOf(index)) && (within == DivisionTree.None || layout.Tree.IsWithin(layout.DivisionOf(index), within)))
+            if (filter.Fits(points.StatusOf(index)) && seen.Contains(layout.DivisionOf(index)))
             {
                 indices.Add(index);
             }
