@@ -26,9 +26,10 @@ internal sealed class PlaceFilter(Places places) : IEndpointFilter
         {
             return await next(context);
         }
+        var narrows = metadata.GetMetadata<NarrowsDivision>() is not null;
         foreach (var query in DivisionQueries)
         {
-            if (DivisionCode.TryParse(http.Request.Query[query], out var asked) && !jurisdiction.Contains(asked))
+            if (DivisionCode.TryParse(http.Request.Query[query], out var asked) && !(narrows ? jurisdiction.Touches(asked) : jurisdiction.Contains(asked)))
             {
                 return ApiProblems.OutsideJurisdiction(query, asked.ToString());
             }

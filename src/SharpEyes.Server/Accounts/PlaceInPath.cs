@@ -17,6 +17,9 @@ internal sealed record PlaceInPath(PlaceKind Kind, string Parameter)
     public string NotFoundCode => Word + "NotFound";
 }
 
+/// <summary>Says that the handler takes from a division in the query what lies in the jurisdiction: the map asks by county, and may see a part of it.</summary>
+internal sealed record NarrowsDivision;
+
 internal static class PlacesInPaths
 {
     public static TBuilder OfPoint<TBuilder>(this TBuilder builder, string parameter = "code")

@@ -28,13 +28,13 @@ internal static class EventEndpoints
 
     private static async Task<Results<Ok<EventList>, ProblemHttpResult>> ListAsync(
         string? open, string? division, string? kind, string? before, string? limit,
-        EventHistory history, EventNames names, CancellationToken cancellationToken)
+        Within within, EventHistory history, EventNames names, CancellationToken cancellationToken)
     {
         if (!TryRead(open, division, kind, before, limit, out var query, out var problem))
         {
             return problem!;
         }
-        var events = await history.ReadAsync(query, cancellationToken);
+        var events = await history.ReadAsync(query with { Within = within.Jurisdiction }, cancellationToken);
         var next = events.Count == query.Limit ? events[^1].Id.ToString(CultureInfo.InvariantCulture) : null;
         return TypedResults.Ok(new EventList(await names.ResolveAsync(events, cancellationToken), next));
     }

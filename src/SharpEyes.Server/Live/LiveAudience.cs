@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Options;
-using SharpEyes.Domain.Access;
+using SharpEyes.Server.Accounts;
 
 namespace SharpEyes.Server.Live;
 
@@ -18,6 +18,9 @@ internal sealed class LiveAudience(
     private readonly Dictionary<string, LiveConnection> _connections = [];
     private readonly Dictionary<string, HashSet<LiveConnection>> _watchers = [];
 
+    /// <summary>Somebody is here who was not before.</summary>
+    public event Action? Arrived;
+
     public int Count
     {
         get { lock (_gate) return _connections.Count; }
@@ -26,17 +29,14 @@ internal sealed class LiveAudience(
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         await base.OnConnectedAsync(connection);
-        var within = Jurisdiction.Everything;
+        var caller = Caller.Find(connection.User);
         var budget = new CallBudget(time, options.Value.CallsPerSecond);
-        var live = new LiveConnection(connection, within, instruments, options.Value.MaxUnfinishedSends, budget);
-        lock (_gate)
+        var live = new LiveConnection(connection, caller, instruments, options.Value.MaxUnfinishedSends, budget);
+        if (!live.Within.IsEmpty && TryAdd(connection.ConnectionId, live))
         {
-            if (_connections.Count < options.Value.MaxConnections)
-            {
-                _connections.Add(connection.ConnectionId, live);
-                instruments.OnConnected();
-                return;
-            }
+            instruments.OnConnected();
+            Arrived?.Invoke();
+            return;
         }
         instruments.OnConnectionRefused();
         connection.Abort();
@@ -104,6 +104,11 @@ internal sealed class LiveAudience(
     {
         instruments.OnMessage(method);
         return new SerializedHubMessage(new InvocationMessage(method, [argument]));
+    }
+
+    private bool TryAdd(string id, LiveConnection connection)
+    {
+        lock (_gate) return _connections.Count < options.Value.MaxConnections && _connections.TryAdd(id, connection);
     }
 
     private void Unwatch(LiveConnection connection)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.SignalR;
 using SharpEyes.Domain.Access;
+using SharpEyes.Server.Accounts;
 
 namespace SharpEyes.Server.Live;
 
@@ -8,14 +9,17 @@ namespace SharpEyes.Server.Live;
 /// at once goes on by itself, and there is a bound on how many do.
 /// </summary>
 internal sealed class LiveConnection(
-    HubConnectionContext context, Jurisdiction within, LiveInstruments instruments, int maxUnfinished, CallBudget calls)
+    HubConnectionContext context, Caller? caller, LiveInstruments instruments, int maxUnfinished, CallBudget calls)
 {
     private int _unfinished;
 
     public CallBudget Calls => calls;
 
+    /// <summary>Who was signed in when it began; null: nobody, and it sees nothing.</summary>
+    public Caller? Caller => caller;
+
     /// <summary>What it may see. Never another one: when that changes, the connection ends.</summary>
-    public Jurisdiction Within => within;
+    public Jurisdiction Within { get; } = caller?.Rights.Within(Permission.ViewLive) ?? Jurisdiction.Nothing;
 
     /// <summary>Codes of the areas it watches; replaced as a whole under the audience's lock.</summary>
     public IReadOnlyList<string> Watched { get; set; } = [];

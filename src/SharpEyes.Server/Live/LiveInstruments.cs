@@ -23,7 +23,7 @@ internal sealed class LiveInstruments
         _sends = meter.CreateCounter<long>("sharpeyes.live.sends", "{send}", "Messages handed to a browser's connection");
         _dropped = meter.CreateCounter<long>("sharpeyes.live.dropped", "{message}", "Messages not sent because the browser was too slow; it asks again");
         _failed = meter.CreateCounter<long>("sharpeyes.live.failed_sends", "{send}", "Messages lost with a connection that broke");
-        _refusedConnections = meter.CreateCounter<long>("sharpeyes.live.refused_connections", "{connection}", "Browsers turned away because there were too many");
+        _refusedConnections = meter.CreateCounter<long>("sharpeyes.live.refused_connections", "{connection}", "Browsers turned away: too many, or nothing they may see");
         _refusedCalls = meter.CreateCounter<long>("sharpeyes.live.refused_calls", "{call}", "Calls refused because the browser made too many");
         _connections = meter.CreateUpDownCounter<int>("sharpeyes.live.connections", "{connection}", "Browsers connected");
         _tick = meter.CreateHistogram<double>("sharpeyes.live.tick.duration", "s", "Time one round of the live view takes");

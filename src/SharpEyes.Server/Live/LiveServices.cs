@@ -20,6 +20,7 @@ internal static class LiveServices
         services.AddSingleton<HubLifetimeManager<LiveHub>>(provider => provider.GetRequiredService<LiveAudience>());
         services.AddSingleton<LiveView>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveView>());
+        services.AddHostedService<LiveSessions>();
         services.AddSignalR(hub =>
         {
             hub.MaximumReceiveMessageSize = LargestCall;

@@ -29,9 +29,13 @@ internal sealed class Tally
         ? _points.Unregistered.Count
         : _unregistered.Value.Sum(count => within.Contains(count.Key) ? count.Value : 0);
 
+    /// <summary>Whether a device without a file belongs into the jurisdiction.</summary>
+    public static bool IsWithin(Jurisdiction within, DeviceCode code) =>
+        within.IsEverything || (PlaceOf(code) is { } county && within.Contains(county));
+
     /// <summary>
     /// A device without a file tells its county in the first six digits of its code (GB/T 28181-2022, annex E) and nothing below:
     /// townships and villages have none of their own. Null when the digits are no division.
     /// </summary>
-    public static DivisionCode? PlaceOf(DeviceCode code) => DivisionCode.TryParse(code.ToString()[..6] + "000000", out var county) ? county : null;
+    private static DivisionCode? PlaceOf(DeviceCode code) => DivisionCode.TryParse(code.ToString()[..6] + "000000", out var county) ? county : null;
 }

@@ -20,14 +20,14 @@ internal static class MapEndpoints
     }
 
     public static void MapMap(this IEndpointRouteBuilder api) => api.MapGet("/map", Send).Needs(Permission.ViewLive)
-        .WithTags("Map").WithName("GetMap").WithSummary("All points of the map as binary columns")
+        .WithTags("Map").WithName("GetMap").WithSummary("The points of the map as binary columns")
         .WithDescription("SEM1, u32 length of the header, JSON header naming areas and columns, columns aligned to 8 bytes, little-endian. "
             + "The order of the points of an area gives the slots of the live hub.")
         .Produces<Stream>(StatusCodes.Status200OK, Binary).Produces(StatusCodes.Status304NotModified);
 
-    private static IResult Send(HttpContext context, MapFiles files)
+    private static IResult Send(HttpContext context, Within within, MapFiles files)
     {
-        var map = files.Of(Jurisdiction.Everything);
+        var map = files.Of(within.Jurisdiction);
         var response = context.Response.Headers;
         response.CacheControl = "no-cache";
         response.Vary = HeaderNames.AcceptEncoding;

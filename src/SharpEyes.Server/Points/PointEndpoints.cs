@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Access;
+using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Monitoring.Stores;
 using SharpEyes.Server.Accounts;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 
 namespace SharpEyes.Server.Points;
@@ -25,15 +27,23 @@ internal static class PointEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<PointCard>, ProblemHttpResult>> ReadAsync(string code, PointReader points, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<PointCard>, ProblemHttpResult>> ReadAsync(
+        string code, Within within, HttpContext http, PointReader points, CancellationToken cancellationToken)
     {
         if (!DeviceCode.TryParse(code, out var device))
         {
             return BadCode(code);
         }
-        return await points.FindAsync(device, cancellationToken) is { } row
-            ? TypedResults.Ok(await points.ReadAsync(device, row, Jurisdiction.Everything, cancellationToken))
-            : NoSuchPoint(code);
+        if (await points.FindAsync(device, cancellationToken) is not { } row)
+        {
+            return NoSuchPoint(code);
+        }
+        var card = await points.ReadAsync(device, row, within.Sensitive, cancellationToken);
+        if (card is { Contact: not null, Masked.Count: 0 })
+        {
+            http.Audit().Saw($"point:{code}", card.Village is { } village ? DivisionCode.Parse(village.Code) : null);
+        }
+        return TypedResults.Ok(card);
     }
 
     private static async Task<Results<Ok<PointSeries>, ProblemHttpResult>> ReadSeriesAsync(

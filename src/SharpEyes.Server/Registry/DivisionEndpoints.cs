@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Server.Accounts;
@@ -12,8 +13,8 @@ internal static class DivisionEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/divisions").WithTags("Divisions");
-        group.MapGet("/roots", RootsAsync).Needs(Permission.ViewLive).WithSummary("The divisions with nothing above them, with their figures.");
-        group.MapGet("/boundaries", BoundariesAsync).Needs(Permission.ViewLive)
+        group.MapGet("/roots", RootsAsync).Needs(Permission.ViewLive).WithSummary("The topmost divisions that the caller may see, with their figures.");
+        group.MapGet("/boundaries", BoundariesAsync).Needs(Permission.ViewLive).WithMetadata(new NarrowsDivision())
             .WithSummary("Boundaries as GeoJSON (RFC 7946), simplified for the level.")
             .Produces<string>(StatusCodes.Status200OK, "application/geo+json")
             .Produces(StatusCodes.Status304NotModified);
@@ -21,48 +22,64 @@ internal static class DivisionEndpoints
         group.MapGet("/{code}/children", ChildrenAsync).Needs(Permission.ViewLive).OfDivision().WithSummary("The divisions one level down, with their figures.");
     }
 
-    private static async Task<Ok<DivisionLine[]>> RootsAsync(DivisionDirectories directories, IDivisionFigures figures, CancellationToken cancellationToken) =>
-        TypedResults.Ok(Lines((await directories.GetAsync(cancellationToken)).Roots, figures));
+    private static async Task<Ok<DivisionLine[]>> RootsAsync(
+        Within within, DivisionDirectories directories, IDivisionFigures figures, CancellationToken cancellationToken) =>
+        TypedResults.Ok(Lines((await directories.GetAsync(cancellationToken)).PartsOf(within.Jurisdiction), figures));
 
     private static async Task<Results<Ok<DivisionCard>, ProblemHttpResult>> FindAsync(
-        string code, DivisionDirectories directories, IDivisionFigures figures, CancellationToken cancellationToken)
+        string code, Within within, DivisionDirectories directories, IDivisionFigures figures, CancellationToken cancellationToken)
     {
-        var (node, problem) = await FindNodeAsync("code", code, directories, cancellationToken);
+        var (node, problem) = await FindNodeAsync("code", code, within.Jurisdiction, directories, cancellationToken);
         return node is null
             ? problem!
             : TypedResults.Ok(DivisionCard.From(
-                node, figures, node.BelongsToId is { } village ? (await directories.GetAsync(cancellationToken)).Find(village) : null));
+                node, figures, node.BelongsToId is { } village && (await directories.GetAsync(cancellationToken)).Find(village) is { } owner
+                    && within.Jurisdiction.Contains(owner.Code) ? owner : null));
     }
 
     private static async Task<Results<Ok<DivisionLine[]>, ProblemHttpResult>> ChildrenAsync(
-        string code, DivisionDirectories directories, IDivisionFigures figures, CancellationToken cancellationToken)
+        string code, Within within, DivisionDirectories directories, IDivisionFigures figures, CancellationToken cancellationToken)
     {
-        var (node, problem) = await FindNodeAsync("code", code, directories, cancellationToken);
+        var (node, problem) = await FindNodeAsync("code", code, within.Jurisdiction, directories, cancellationToken);
         return node is null ? problem! : TypedResults.Ok(Lines(node.Children, figures));
     }
 
     private static async Task<Results<FileContentHttpResult, StatusCodeHttpResult, ProblemHttpResult>> BoundariesAsync(
-        string? level, string? within, DivisionDirectories directories, DivisionBoundaries boundaries, HttpContext http, CancellationToken cancellationToken)
+        string? level, [FromQuery(Name = "within")] string? asked, Within within, DivisionDirectories directories, DivisionBoundaries boundaries, HttpContext http, CancellationToken cancellationToken)
     {
         if (!QueryText.TryWord<DivisionLevel>(level, out var word) || word is not { } wanted)
         {
             return ApiProblems.Invalid("level", level, QueryText.WordsOf<DivisionLevel>());
         }
-        DivisionNode? area = null;
-        if (within is not null)
+        var seen = within.Jurisdiction;
+        if (asked is not null)
         {
-            (area, var problem) = await FindNodeAsync("within", within, directories, cancellationToken);
-            if (problem is not null)
+            var (area, problem) = await FindNodeAsync("within", asked, directories, cancellationToken);
+            if (area is null)
             {
-                return problem;
+                return problem!;
+            }
+            // Of a county that is seen in part the map draws that part.
+            seen = seen.And(Jurisdiction.Of([area.Code]));
+            if (seen.IsEmpty)
+            {
+                return ApiProblems.OutsideJurisdiction("within", asked);
             }
         }
-        var file = await boundaries.GetAsync(wanted, area is null ? Jurisdiction.Everything : Jurisdiction.Of([area.Code]), cancellationToken);
+        var file = await boundaries.GetAsync(wanted, seen, cancellationToken);
         http.Response.Headers.ETag = file.ETag;
         http.Response.Headers.CacheControl = "no-cache";
         return http.Request.Headers.IfNoneMatch.Contains(file.ETag)
             ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
             : TypedResults.Bytes(file.GeoJson, "application/geo+json");
+    }
+
+    // A code that is not in use any more leads to the division that was merged into: that one may lie elsewhere.
+    private static async Task<(DivisionNode? Node, ProblemHttpResult? Problem)> FindNodeAsync(
+        string field, string code, Jurisdiction within, DivisionDirectories directories, CancellationToken cancellationToken)
+    {
+        var (node, problem) = await FindNodeAsync(field, code, directories, cancellationToken);
+        return node is null || within.Contains(node.Code) ? (node, problem) : (null, ApiProblems.OutsideJurisdiction(field, code));
     }
 
     internal static async Task<(DivisionNode? Node, ProblemHttpResult? Problem)> FindNodeAsync(

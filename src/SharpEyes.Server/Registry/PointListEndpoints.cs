@@ -18,12 +18,13 @@ internal static class PointListEndpoints
         api.MapGet("/points", ListAsync).Needs(Permission.ViewLive).WithTags("Points").WithSummary("Points by division, status and text, in order of device code.");
 
     private static async Task<Results<Ok<PointPage>, ProblemHttpResult>> ListAsync(
-        [AsParameters] PointListQuery query, DivisionDirectories directories, PointQueries points, IPointStatuses statuses, CancellationToken cancellationToken)
+        [AsParameters] PointListQuery query, Within within, DivisionDirectories directories, PointQueries points, IPointStatuses statuses, CancellationToken cancellationToken)
     {
         if (query.Read(out var filter, out var page, out var pageSize) is { } problem)
         {
             return problem;
         }
+        filter = filter with { Within = within.Jurisdiction };
         var directory = await directories.GetAsync(cancellationToken);
         if (filter.Division is { } division && directory.Find(division) is null)
         {
@@ -31,7 +32,7 @@ internal static class PointListEndpoints
         }
         var skip = (int)Math.Min(int.MaxValue, (page - 1L) * pageSize);
         var (items, total) = filter is { Connectivity: null, Health: null, LifeCycle: null, FaultsOnly: false }
-            ? await points.PageAsync(Jurisdiction.Everything, filter.Division, query.Text, skip, pageSize, cancellationToken)
+            ? await points.PageAsync(filter.Within, filter.Division, query.Text, skip, pageSize, cancellationToken)
             : await SelectAsync(filter, query.Text, skip, pageSize, points, statuses, cancellationToken);
         var live = await statuses.FindAsync([.. items.Select(point => point.Id)], cancellationToken);
         return TypedResults.Ok(new PointPage([.. items.Select(point => Line(point, directory, live))], page, pageSize, total));
@@ -43,7 +44,7 @@ internal static class PointListEndpoints
         var ids = statuses.Select(filter);
         if (!string.IsNullOrWhiteSpace(text))
         {
-            var matches = await points.MatchAsync(Jurisdiction.Everything, filter.Division, text, cancellationToken);
+            var matches = await points.MatchAsync(filter.Within, filter.Division, text, cancellationToken);
             ids = [.. ids.Where(matches.Contains)];
         }
         return (await points.ReadAsync([.. ids.Skip(skip).Take(take)], cancellationToken), ids.Count);

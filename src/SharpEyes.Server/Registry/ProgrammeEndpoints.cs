@@ -16,46 +16,61 @@ internal static class ProgrammeEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var group = api.MapGroup("/programmes").WithTags("Programmes");
-        group.MapGet("", async (Programmes programmes, CancellationToken cancellationToken) =>
-            TypedResults.Ok(await programmes.ReadAllAsync(Jurisdiction.Everything, cancellationToken))).Needs(Permission.ViewLive).WithSummary("All programmes by target date.");
+        group.MapGet("", ReadAsync).Needs(Permission.ViewLive).WithSummary("The programmes that reach into what the caller may see, as far as they do, by target date.");
         group.MapGet("/{id:int}", FindAsync).Needs(Permission.ViewLive).WithSummary("One programme with its progress.");
         group.MapPost("", AddAsync).Needs(Permission.EditProgrammes).Audited("programme.added").WithSummary("Adds a programme.");
         group.MapPut("/{id:int}", ChangeAsync).Needs(Permission.EditProgrammes).Audited("programme.changed").WithSummary("Changes a programme.");
         group.MapDelete("/{id:int}", DeleteAsync).Needs(Permission.EditProgrammes).Audited("programme.removed").WithSummary("Removes a programme.");
     }
 
-    private static async Task<Results<Ok<ProgrammeView>, ProblemHttpResult>> FindAsync(int id, Programmes programmes, CancellationToken cancellationToken) =>
-        await programmes.FindAsync(id, Jurisdiction.Everything, cancellationToken) is { } programme ? TypedResults.Ok(programme) : NotFound(id);
+    private static async Task<Ok<IReadOnlyList<ProgrammeView>>> ReadAsync(Within within, Programmes programmes, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await programmes.ReadAllAsync(within.Jurisdiction, cancellationToken));
+
+    private static async Task<Results<Ok<ProgrammeView>, ProblemHttpResult>> FindAsync(
+        int id, Within within, Programmes programmes, CancellationToken cancellationToken) =>
+        await programmes.FindAsync(id, within.Jurisdiction, cancellationToken) is { } programme ? TypedResults.Ok(programme) : NotFound(id);
 
     private static async Task<Results<Created<ProgrammeView>, ProblemHttpResult>> AddAsync(
-        ProgrammeRequest request, HttpContext http, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
+        ProgrammeRequest request, Within within, HttpContext http, ProgrammeStore store, Programmes programmes, RegistryChanges changes,
+        CancellationToken cancellationToken)
     {
         http.Audit().After = request;
-        var (id, problem) = await SaveAsync(null, request, store, changes, cancellationToken);
+        var (id, problem) = await SaveAsync(null, request, within, store, changes, cancellationToken);
         http.Audit().Subject = problem is null ? id.ToString(CultureInfo.InvariantCulture) : request.Name;
         return problem is not null
             ? problem
-            : TypedResults.Created(string.Create(CultureInfo.InvariantCulture, $"/api/v1/programmes/{id}"), await programmes.FindAsync(id, Jurisdiction.Everything, cancellationToken));
+            : TypedResults.Created(
+                string.Create(CultureInfo.InvariantCulture, $"/api/v1/programmes/{id}"),
+                await programmes.FindAsync(id, within.Jurisdiction, cancellationToken));
     }
 
     private static async Task<Results<Ok<ProgrammeView>, ProblemHttpResult>> ChangeAsync(
-        int id, ProgrammeRequest request, HttpContext http, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
+        int id, ProgrammeRequest request, Within within, HttpContext http, ProgrammeStore store, Programmes programmes, RegistryChanges changes,
+        CancellationToken cancellationToken)
     {
-        http.Audit().Before = AreaNotes.Of(await programmes.FindAsync(id, Jurisdiction.Everything, cancellationToken));
-        var (_, problem) = await SaveAsync(id, request, store, changes, cancellationToken);
+        if (await ForeignAsync(id, within, store, cancellationToken) is { } foreign)
+        {
+            return foreign;
+        }
+        http.Audit().Before = AreaNotes.Of(await programmes.FindAsync(id, within.Jurisdiction, cancellationToken));
+        var (_, problem) = await SaveAsync(id, request, within, store, changes, cancellationToken);
         if (problem is not null)
         {
             return problem;
         }
-        var programme = (await programmes.FindAsync(id, Jurisdiction.Everything, cancellationToken))!;
+        var programme = (await programmes.FindAsync(id, within.Jurisdiction, cancellationToken))!;
         http.Audit().After = AreaNotes.Of(programme);
         return TypedResults.Ok(programme);
     }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> DeleteAsync(
-        int id, HttpContext http, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
+        int id, Within within, HttpContext http, ProgrammeStore store, Programmes programmes, RegistryChanges changes, CancellationToken cancellationToken)
     {
-        http.Audit().Before = AreaNotes.Of(await programmes.FindAsync(id, Jurisdiction.Everything, cancellationToken));
+        if (await ForeignAsync(id, within, store, cancellationToken) is { } foreign)
+        {
+            return foreign;
+        }
+        http.Audit().Before = AreaNotes.Of(await programmes.FindAsync(id, within.Jurisdiction, cancellationToken));
         if (await store.DeleteAsync(id, cancellationToken) is not { } version)
         {
             return NotFound(id);
@@ -64,14 +79,36 @@ internal static class ProgrammeEndpoints
         return TypedResults.NoContent();
     }
 
+    /// <summary>Null when all of the programme is the caller's to change; one that is nowhere theirs to see is answered as one that does not exist.</summary>
+    private static async Task<ProblemHttpResult?> ForeignAsync(int id, Within within, ProgrammeStore store, CancellationToken cancellationToken)
+    {
+        if (await store.FindDivisionsAsync(id, cancellationToken) is not { } divisions)
+        {
+            return NotFound(id);
+        }
+        if (within.Jurisdiction.IsEverything || (divisions.Count > 0 && divisions.All(within.Jurisdiction.Contains)))
+        {
+            return null;
+        }
+        var seen = within.Caller.Rights.Within(Permission.ViewLive);
+        return divisions.Any(seen.Touches) ? ApiProblems.OutsideJurisdiction("id", id.ToString(CultureInfo.InvariantCulture)) : NotFound(id);
+    }
+
     private static async Task<(int Id, ProblemHttpResult? Problem)> SaveAsync(
-        int? id, ProgrammeRequest request, ProgrammeStore store, RegistryChanges changes, CancellationToken cancellationToken)
+        int? id, ProgrammeRequest request, Within within, ProgrammeStore store, RegistryChanges changes, CancellationToken cancellationToken)
     {
         if (Read(request, out var draft) is { } problem)
         {
             return (0, problem);
         }
-        var saved = await store.SaveAsync(id, draft!, cancellationToken);
+        foreach (var division in draft!.Divisions)
+        {
+            if (!within.Jurisdiction.Contains(division))
+            {
+                return (0, ApiProblems.OutsideJurisdiction("divisions", division.ToString()));
+            }
+        }
+        var saved = await store.SaveAsync(id, draft, cancellationToken);
         if (saved.Id is { } key)
         {
             await changes.TellAsync(saved.Version, cancellationToken);

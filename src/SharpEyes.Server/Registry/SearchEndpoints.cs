@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SharpEyes.Domain.Access;
+using SharpEyes.Domain.Registry;
 using SharpEyes.Server.Accounts;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
@@ -13,7 +15,7 @@ internal static class SearchEndpoints
         api.MapGet("/search", SearchAsync).Needs(Permission.ViewLive).WithTags("Registry").WithSummary("Divisions, gateways and points by name, local name, code, IP or MAC address, or pinyin initials.");
 
     private static async Task<Results<Ok<SearchHit[]>, ProblemHttpResult>> SearchAsync(
-        string? text, string? limit, RegistrySearch search, DivisionDirectories directories, CancellationToken cancellationToken)
+        string? text, string? limit, Within within, HttpContext http, RegistrySearch search, DivisionDirectories directories, CancellationToken cancellationToken)
     {
         if (text is { Length: > 100 })
         {
@@ -24,8 +26,18 @@ internal static class SearchEndpoints
             return ApiProblems.Invalid("limit", limit, "1–200");
         }
         var directory = await directories.GetAsync(cancellationToken);
-        var matches = await search.FindAsync(text ?? "", (int)(count ?? 20), Jurisdiction.Everything, Jurisdiction.Everything, cancellationToken);
+        var matches = await search.FindAsync(text ?? "", (int)(count ?? 20), within.Jurisdiction, within.Sensitive, cancellationToken);
+        Note(http, matches);
         return TypedResults.Ok(matches.Select(match => Hit(match, directory.Find(match.DivisionId))).ToArray());
+    }
+
+    // Who finds a point by its address is shown the address.
+    private static void Note(HttpContext http, IReadOnlyList<RegistryMatch> matches)
+    {
+        if (matches.Where(match => match.Matched is { } key && PointFields.Get(key).IsSensitive).Select(match => match.Code).ToArray() is { Length: > 0 } seen)
+        {
+            http.Audit().Saw(string.Join(' ', seen.Select(code => $"point:{code}")), null);
+        }
     }
 
     private static SearchHit Hit(RegistryMatch match, DivisionNode? division) => new(

@@ -28,11 +28,11 @@ internal static class SummaryEndpoints
         .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Results<Ok<Summary>, ProblemHttpResult>> ReadAsync(
-        string? division, LiveView view, IPointHost points, SummaryProgrammes programmes, AreaProgrammes areas, GoalHistory history, TimeProvider time,
+        string? division, Within within, LiveView view, IPointHost points, SummaryProgrammes programmes, AreaProgrammes areas, GoalHistory history, TimeProvider time,
         CancellationToken cancellationToken)
     {
         var state = view.State;
-        var asked = Jurisdiction.Everything;
+        var asked = within.Jurisdiction;
         DivisionDefinition? definition = null;
         if (!string.IsNullOrEmpty(division))
         {
@@ -40,11 +40,15 @@ internal static class SummaryEndpoints
             {
                 return ApiProblems.Invalid("division", division, "12 decimal digits");
             }
+            if (!asked.Contains(code))
+            {
+                return ApiProblems.OutsideJurisdiction("division", division);
+            }
             if (!state.Layout.Tree.TryFind(code, out var found))
             {
                 return ApiProblems.NotFound("divisionNotFound", "division", division);
             }
-            (asked, definition) = (asked.And(Jurisdiction.Of([code])), state.Layout.Tree.Divisions[found]);
+            (asked, definition) = (Jurisdiction.Of([code]), state.Layout.Tree.Divisions[found]);
         }
         var seen = state.Layout.ViewOf(asked);
         var figures = state.FiguresOf(seen);

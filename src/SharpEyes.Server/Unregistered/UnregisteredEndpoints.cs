@@ -4,6 +4,7 @@ using SharpEyes.Domain.Access;
 using SharpEyes.Monitoring;
 using SharpEyes.Monitoring.Intake;
 using SharpEyes.Server.Accounts;
+using SharpEyes.Server.Live;
 
 namespace SharpEyes.Server.Unregistered;
 
@@ -19,19 +20,29 @@ internal static class UnregisteredEndpoints
             .WithSummary("Messages that could not be read: counts by reason, and the last ones");
     }
 
-    private static Ok<List<UnregisteredView>> ListDevices(IPointHost points) => TypedResults.Ok(
-        points.Unregistered.Snapshot().Select(device => new UnregisteredView(
+    private static Ok<List<UnregisteredView>> ListDevices(Within within, IPointHost points, LiveView view)
+    {
+        var seen = view.State.Layout.ViewOf(within.Jurisdiction);
+        return TypedResults.Ok(points.Unregistered.Snapshot().Where(device => Tally.IsWithin(seen.Within, device.Code)).Select(device => new UnregisteredView(
             device.Code.ToString(), device.Count, DateTimeOffset.FromUnixTimeMilliseconds(device.FirstSeenMs),
-            DateTimeOffset.FromUnixTimeMilliseconds(device.LastSeenMs), device.Source)).ToList());
+            DateTimeOffset.FromUnixTimeMilliseconds(device.LastSeenMs), IsForeign(device.Source, points, seen) ? "" : device.Source)).ToList());
+    }
 
-    private static Ok<RefusedView> ListRefused(IPointHost points) => TypedResults.Ok(new RefusedView(
-        [.. points.Refused.Counts().Select(count => new RefusedCount(count.Key, count.Value))],
-        [.. points.Refused.Latest().Select(message => new RefusedMessage(
-            DateTimeOffset.FromUnixTimeMilliseconds(message.AtMs), message.Topic, message.Reason,
-            Encoding.UTF8.GetString(message.Excerpt.Span), message.Length))]));
+    // What cannot be read lies nowhere: it is for those who see everything.
+    private static Ok<RefusedView> ListRefused(Within within, IPointHost points) => TypedResults.Ok(!within.Jurisdiction.IsEverything
+        ? new RefusedView([], [])
+        : new RefusedView(
+            [.. points.Refused.Counts().Select(count => new RefusedCount(count.Key, count.Value))],
+            [.. points.Refused.Latest().Select(message => new RefusedMessage(
+                DateTimeOffset.FromUnixTimeMilliseconds(message.AtMs), message.Topic, message.Reason,
+                Encoding.UTF8.GetString(message.Excerpt.Span), message.Length))]));
+
+    private static bool IsForeign(string source, IPointHost points, MapView seen) =>
+        points.Fleet.TryFindGateway(source, out var gateway)
+        && !(seen.Layout.Tree.TryFind(gateway.DivisionId, out var division) ? seen.Contains(division) : seen.Within.IsEverything);
 }
 
-/// <param name="Gateway">Gateway it was last heard through, else the client identifier of its connection.</param>
+/// <param name="Gateway">Gateway it was last heard through, else the client identifier of its connection; blank for a gateway the caller may not see.</param>
 public sealed record UnregisteredView(string Code, long Count, DateTimeOffset FirstSeenAt, DateTimeOffset LastSeenAt, string Gateway);
 
 public sealed record RefusedView(IReadOnlyList<RefusedCount> Counts, IReadOnlyList<RefusedMessage> Latest);
