@@ -30,6 +30,22 @@ internal sealed class HubClient : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Ends when the server has ended the connection.</summary>
+    public Task Ended => _reading;
+
+    /// <summary>All messages that came and were not taken, as they came.</summary>
+    public string Waiting
+    {
+        get
+        {
+            while (_messages.Reader.TryRead(out var message))
+            {
+                _waiting.Add(message);
+            }
+            return string.Join('\n', _waiting);
+        }
+    }
+
     /// <summary>Calls the hub; the answer, or the error as an exception.</summary>
     public async Task<JsonElement> CallAsync(string method, params object[] arguments)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Security.Claims;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.SignalR;
@@ -7,6 +8,8 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using SharpEyes.Domain.Access;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Live;
 using SharpEyes.Tests.Behaviour;
 
@@ -82,6 +85,14 @@ public sealed class SlowBrowserTests : IAsyncDisposable
         _ = context;
     }
 
+    [Fact]
+    public async Task Who_may_see_nothing_live_is_turned_away()
+    {
+        await _audience.OnConnectedAsync(Context("auditor", new Pipe(), out _, Role.Auditor));
+        Assert.Null(_audience.Find("auditor"));
+        Assert.Equal(0, _audience.Count);
+    }
+
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
     private async Task<(LiveConnection Connection, PipeReader Reader)> ConnectAsync(string id, long pauseAt)
@@ -91,9 +102,10 @@ public sealed class SlowBrowserTests : IAsyncDisposable
         return (_audience.Find(id)!, pipe.Reader);
     }
 
-    private static HubConnectionContext Context(string id, Pipe output, out DefaultConnectionContext connection)
+    private static HubConnectionContext Context(string id, Pipe output, out DefaultConnectionContext connection, Role role = Role.Operator)
     {
         connection = new DefaultConnectionContext(id, new Transport(new Pipe().Reader, output.Writer), new Transport(output.Reader, new Pipe().Writer));
+        connection.User = new ClaimsPrincipal(new SessionIdentity(new Caller(1, "one", "One", "s", "k", new AccessRights([new Grant(role, null)]), MustEnrol: false)));
         var options = new HubConnectionContextOptions { KeepAliveInterval = TimeSpan.FromMinutes(1), ClientTimeoutInterval = TimeSpan.FromMinutes(1) };
         return new HubConnectionContext(connection, options, NullLoggerFactory.Instance) { Protocol = new JsonHubProtocol() };
     }
