@@ -1,6 +1,8 @@
+import { signedIn, type Person } from "./people";
+
 /** What the API says, to hold the page against it. */
-export async function get<T>(server: string, path: string): Promise<T> {
-  const answer = await fetch(`${server}/api/v1/${path}`);
+export async function get<T>(server: string, path: string, as?: Person): Promise<T> {
+  const answer = await fetch(`${server}/api/v1/${path}`, { headers: signedIn(server, as) });
   if (!answer.ok) throw new Error(`GET ${path}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as T;
 }

@@ -45,7 +45,10 @@ describe.skipIf(!quiet)("live", () => {
   it("is never said when the server cannot be heard, and what happened meanwhile is shown when it can be again", async () => {
     const [before, meanwhile] = await silentPoints(2);
     const line = await layLine(quiet!.url);
-    const page = await pages.open(`${line.url}/?point=${meanwhile!.code}`, { expectedErrors: /./ });
+    const page = await pages.open(`${line.url}/?point=${meanwhile!.code}`, {
+      server: quiet!.url,
+      expectedErrors: /./,
+    });
     await whenLive(page);
     await publish(quiet!.mqttPort, heartbeatTopic(before!.code), heartbeat(1));
 

@@ -1,10 +1,10 @@
 // Measures the map as a browser without a graphics card sees it, and prints one line of JSON:
-//   node e2e/measure-map.mjs http://localhost:5080 SECONDS
+//   node e2e/measure-map.mjs http://localhost:5080 SECONDS TOKEN
 // First picture: from navigation until all points and their states are drawn. Frames: while the view is moved without a pause,
 // first over the whole city (clusters), then close by (single points).
 import { chromium } from "playwright-core";
 
-const [url, seconds = "10"] = process.argv.slice(2);
+const [url, seconds = "10", token = ""] = process.argv.slice(2);
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
   args: [
@@ -24,7 +24,7 @@ const browser = await chromium.launch({
 
 // The first page compiles and warms nothing for the second but the disk cache, as on any morning after the first.
 await firstPicture();
-const page = await browser.newPage({ viewport: { width: 1600, height: 900 } });
+const page = await newPage();
 const firstPictureMs = await firstPicture(page);
 // Software graphics compile each shader at its first use, and the page learns from its first movement how fast the machine is.
 const firstSeconds = await move(page, 4);
@@ -38,8 +38,15 @@ const points = await move(page, Number(seconds));
 console.log(JSON.stringify({ firstPictureMs, firstSeconds, clusters, points }));
 await browser.close();
 
+/** A page of somebody who is signed in: a token counts as a page's session too. */
+async function newPage() {
+  const context = await browser.newContext({ viewport: { width: 1600, height: 900 } });
+  if (token) await context.addCookies([{ name: "sharpeyes", value: token, url }]);
+  return context.newPage();
+}
+
 async function firstPicture(page) {
-  const own = page ?? (await browser.newPage({ viewport: { width: 1600, height: 900 } }));
+  const own = page ?? (await newPage());
   await own.goto(url, { waitUntil: "commit" });
   await own.waitForFunction(() => window.__sharpeyes?.firstPictureMs != null, undefined, { timeout: 60_000 });
   const ms = await own.evaluate(() => window.__sharpeyes.firstPictureMs);

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { get, type FileRow, type Paged } from "./api";
 import { shoot, usePages, type Page } from "./driver";
+import { signedIn } from "./people";
 import { quiet } from "./settings";
 import { readTable, writeTable } from "./table";
 
@@ -135,7 +136,11 @@ describe.skipIf(!quiet)("a planner's day", () => {
 async function headingsOf(headings: readonly string[]): Promise<(heading: string) => string> {
   const body = new FormData();
   body.append("file", new Blob([writeTable([headings, headings.map(() => "")])]), "headings.csv");
-  const answer = await fetch(`${quiet!.url}/api/v1/imports/uploads`, { method: "POST", body });
+  const answer = await fetch(`${quiet!.url}/api/v1/imports/uploads`, {
+    method: "POST",
+    body,
+    headers: signedIn(quiet!.url),
+  });
   const { columns } = (await answer.json()) as { columns: { header: string; field: string | null }[] };
   const fields = new Map(columns.map(({ header, field }) => [header, field ?? ""]));
   return (heading) => fields.get(heading) ?? "";

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ["*.spec.ts"],
+    globalSetup: ["setup.ts"],
     environment: "node",
     fileParallelism: false,
     testTimeout: 90_000,

@@ -30,7 +30,7 @@ public sealed class DemoProcess : IAsyncDisposable
     public IReadOnlyList<(string Name, string Password)> Accounts =>
         [.. File.ReadAllLines(AccountsFile).Skip(1).Select(line => line.Split(',')).Select(cells => (cells[0], cells[1]))];
 
-    private string AccountsFile => Path.Combine(_data.Path, "data", "demo-accounts.csv");
+    public string AccountsFile => Path.Combine(_data.Path, "data", "demo-accounts.csv");
 
     /// <summary>Starts the demo and waits until its fleet is heard.</summary>
     public static async Task<DemoProcess> StartAsync(params string[] options)

@@ -71,8 +71,15 @@ public sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
-    /// <summary>Starts the process, again after a stop or a kill, and waits until it says that it is ready.</summary>
+    /// <summary>Starts the process, again after a stop or a kill, waits until it says that it is ready, and signs in.</summary>
     public async Task RunAsync()
+    {
+        await RunUntouchedAsync();
+        await Api.TakeOverAsync(Data);
+    }
+
+    /// <summary>The same, but leaves the one-time link of the first administrator to somebody else.</summary>
+    public async Task RunUntouchedAsync()
     {
         Assert.True(_process is null or { HasExited: true }, "The server runs already.");
         if (_process is not null)
@@ -93,7 +100,6 @@ public sealed class ServerProcess : IAsyncDisposable
             throw new InvalidOperationException($"The server did not start. Its output:\n{Output}", failure);
         }
         Assert.False(process.HasExited, $"The server ended at its start. Its output:\n{Output}");
-        await Api.TakeOverAsync(Data);
     }
 
     /// <summary>SIGKILL, as by a loss of power.</summary>

@@ -21,7 +21,7 @@ internal sealed class MapQuestion : IQuestion
         await using var server = await ServerUnderTest.StartAsync(bench.FreshDataOf(city));
         await using var load = Load.Start(city, server.MqttPort, 0, ChangesPerSecond.ToString(CultureInfo.InvariantCulture), 4, 90);
         await using var browser = ChildProcess.Start(
-            "node", ["e2e/measure-map.mjs", server.Api.Address.ToString(), SecondsEach.ToString(CultureInfo.InvariantCulture)],
+            "node", ["e2e/measure-map.mjs", server.Api.Address.ToString(), SecondsEach.ToString(CultureInfo.InvariantCulture), server.Api.Token ?? ""],
             Path.Combine(Repository.Root, "src/SharpEyes.Web"));
         var code = await browser.ExitAsync(TimeSpan.FromMinutes(3));
         var line = browser.Output.Split('\n').LastOrDefault(line => line.StartsWith('{'));
