@@ -35,10 +35,13 @@ internal sealed class AuditNote
     /// <summary>The work goes on behind the answer and notes its own end.</summary>
     public bool IsNotedLater { get; set; }
 
-    /// <summary>The caller is shown sensitive values of a subject in clear.</summary>
+    /// <summary>Sensitive values are in the answer.</summary>
+    public bool HasSeen { get; private set; }
+
+    /// <summary>The caller is shown sensitive values of a subject in clear. A request that is noted anyway stands under its own word.</summary>
     public void Saw(string subject, DivisionCode? division)
     {
-        Action ??= AuditWords.SensitiveSeen;
+        HasSeen = true;
         Subject ??= subject;
         Division ??= division;
     }

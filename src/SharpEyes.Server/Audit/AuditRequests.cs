@@ -39,7 +39,8 @@ internal sealed partial class AuditRequests(AuditTrail trail, SeenLately seen, I
 
     private async Task WriteAsync(HttpContext http, AuditedAction marked, AuditNote note)
     {
-        var action = note.Action ?? marked.Word;
+        var isLook = note is { HasSeen: true, Action: null } && marked.Word.Length == 0;
+        var action = isLook ? AuditWords.SensitiveSeen : note.Action ?? marked.Word;
         var status = http.Response.StatusCode;
         if (action.Length == 0 || (note.IsNotedLater && status < StatusCodes.Status400BadRequest) || status == StatusCodes.Status429TooManyRequests)
         {
@@ -51,7 +52,6 @@ internal sealed partial class AuditRequests(AuditTrail trail, SeenLately seen, I
             return;
         }
         var subject = note.Subject ?? (string?)(http.GetRouteValue("code") ?? http.GetRouteValue("id"));
-        var isLook = action == AuditWords.SensitiveSeen;
         if (isLook && (status >= StatusCodes.Status400BadRequest || !seen.IsNew(actor.Name, subject ?? "")))
         {
             return;

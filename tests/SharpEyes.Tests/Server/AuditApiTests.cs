@@ -4,6 +4,9 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SharpEyes.Domain.Access;
+using SharpEyes.Domain.Divisions;
+using SharpEyes.Domain.Registry;
 using SharpEyes.Server.Audit;
 using SharpEyes.Storage;
 using SharpEyes.Storage.Audit;
@@ -135,6 +138,50 @@ public sealed class AuditApiTests : IAsyncLifetime
         var state = await _server.GetAsync("/api/v1/audit/state");
         Assert.False(state.GetProperty("lastCheck").GetProperty("ok").GetBoolean());
         Assert.Equal(3, state.GetProperty("entries").GetInt64());
+    }
+
+    [Fact]
+    public async Task What_somebody_signed_in_may_not_do_is_noted_and_what_nobody_in_particular_tries_is_not()
+    {
+        using var planner = _server.Client(await _server.AdmitAsync("planner", new Grant(Role.Planner, null)));
+        using var nobody = _server.Client(null);
+        using var refused = await planner.DeleteAsync(new Uri($"/api/v1/grids/{SmallRegistry.Village}001", UriKind.Relative));
+        using var unknown = await nobody.DeleteAsync(new Uri($"/api/v1/grids/{SmallRegistry.Village}002", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Unauthorized), (refused.StatusCode, unknown.StatusCode));
+
+        var entry = Assert.Single(await EntriesAsync("action=grid.removed"));
+
+        Assert.Equal(("planner", "refused", SmallRegistry.Village + "001"), (Text(entry, "accountName"), Text(entry, "outcome"), Text(entry, "subject")));
+    }
+
+    [Fact]
+    public async Task An_auditor_of_a_county_reads_what_was_done_in_it()
+    {
+        using var answer = await PutFileAsync(SmallRegistry.CodeOf(1), """{"values":{"name":"东头"}}""");
+        using var county = _server.Client(await _server.AdmitAsync("of the county", new Grant(Role.Auditor, DivisionCode.Parse(SmallRegistry.County))));
+        using var neighbour = _server.Client(await _server.AdmitAsync("of the village beside", new Grant(Role.Auditor, DivisionCode.Parse("230521100202"))));
+
+        async Task<string[]> Words(HttpClient http)
+        {
+            var page = await http.GetFromJsonAsync<JsonElement>(new Uri("/api/v1/audit", UriKind.Relative));
+            return [.. page.GetProperty("items").EnumerateArray().Select(entry => Text(entry, "action")!)];
+        }
+
+        Assert.Equal(["file.changed"], await Words(county));
+        Assert.Empty(await Words(neighbour));
+    }
+
+    [Fact]
+    public async Task The_page_of_privacy_is_told_from_options_roles_and_fields()
+    {
+        var privacy = await _server.GetAsync("/api/v1/privacy");
+
+        var collected = privacy.GetProperty("collected").EnumerateArray().ToList();
+        var sensitive = Assert.Single(collected, item => item.GetProperty("what").GetProperty("en").GetString()!.StartsWith("Sensitive", StringComparison.Ordinal));
+        Assert.All(PointFields.All.Where(field => field.IsSensitive), field => Assert.Contains(field.Name.Zh, sensitive.GetProperty("what").GetProperty("zh").GetString(), StringComparison.Ordinal));
+        Assert.Contains("180", sensitive.GetProperty("keptFor").GetProperty("en").GetString(), StringComparison.Ordinal);
+        Assert.Equal(["operator", "technician", "registrar"], sensitive.GetProperty("seenBy").EnumerateArray().Select(role => role.GetString()));
+        Assert.Empty(privacy.GetProperty("deletions").EnumerateArray());
     }
 
     [Fact]
