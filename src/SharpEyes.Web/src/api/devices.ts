@@ -78,4 +78,4 @@ export const revoke = (kind: DeviceKind, code: string, id: DeviceCredential["id"
   sendJson<undefined>("DELETE", `${path(kind, code)}/credentials/${id}`);
 export const issueMany = async (wanted: BulkCredentials) =>
   (await sendJson<{ items: Slip[] }>("POST", "devices/credentials", wanted)).items;
-export const fetchLimits = () => getJson<Record<string, unknown>>("devices/limits");
+export const fetchLimits = () => getJson<{ tls: boolean }>("devices/limits");

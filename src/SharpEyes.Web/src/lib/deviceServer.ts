@@ -1,5 +1,4 @@
 const KEY = "sharpeyes.deviceServer";
-const TLS_PORT = "8883";
 
 /** Where devices find the server, as it is printed for those who set them up. */
 export interface DeviceServer {
@@ -7,15 +6,16 @@ export interface DeviceServer {
   port: string;
 }
 
-/** What was printed last, else the host of this page: the way to it may differ for devices. */
-export function readServer(): DeviceServer {
-  const otherwise = { host: location.hostname, port: TLS_PORT };
+/** What was printed last; null when nothing was. */
+export function rememberedServer(): DeviceServer | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? "null") as Partial<DeviceServer> | null;
-    return { host: kept?.host || otherwise.host, port: kept?.port || otherwise.port };
+    return JSON.parse(localStorage.getItem(KEY) ?? "null") as DeviceServer | null;
   } catch {
-    return otherwise;
+    return null;
   }
 }
+
+/** The host of this page and the usual port: the way to the server may differ for devices. */
+export const usualServer = (tls: boolean): DeviceServer => ({ host: location.hostname, port: tls ? "8883" : "1883" });
 
 export const rememberServer = (server: DeviceServer): void => localStorage.setItem(KEY, JSON.stringify(server));
