@@ -29,8 +29,6 @@ export interface PointField {
   unit: string | null;
   /** "public": demanded of points that public bodies run. */
   requirement: "optional" | "public" | "always";
-  /** Contacts and addresses: masked for those who may not see them. */
-  sensitive?: boolean;
   /** Counts for completeness though it is not demanded. */
   expected: boolean;
   allowed: string;
@@ -148,6 +146,8 @@ export interface PointFile {
   applicable: number;
   codeParts: CodePart[];
   photos: Photo[];
+  /** Keys of the fields of which only a part is told. */
+  masked: string[];
 }
 
 export interface FieldChange {
