@@ -41,7 +41,7 @@ internal static class PointEndpoints
         var card = await points.ReadAsync(device, row, within.Sensitive, cancellationToken);
         if (card is { Contact: not null, Masked.Count: 0 })
         {
-            http.Audit().Saw($"point:{code}", card.Village is { } village ? DivisionCode.Parse(village.Code) : null);
+            http.Audit().Saw(code, card.Village is { } village ? DivisionCode.Parse(village.Code) : null);
         }
         return TypedResults.Ok(card);
     }

@@ -36,7 +36,9 @@ internal static class SearchEndpoints
     {
         if (matches.Where(match => match.Matched is { } key && PointFields.Get(key).IsSensitive).Select(match => match.Code).ToArray() is { Length: > 0 } seen)
         {
-            http.Audit().Saw(string.Join(' ', seen.Select(code => $"point:{code}")), null);
+            // The subject is cut where it is long; the codes stand there all.
+            http.Audit().Saw(string.Join(' ', seen), null);
+            http.Audit().After = new { codes = seen };
         }
     }
 

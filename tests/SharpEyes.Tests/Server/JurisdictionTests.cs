@@ -247,13 +247,13 @@ public sealed class JurisdictionTests(JurisdictionTests.Fixture fixture) : IClas
         var card = JsonDocument.Parse(await TextAsync(planner, $"points/{code}")).RootElement;
         Assert.Equal(("李*", "138****5678"), (card.GetProperty("contact").GetProperty("name").GetString(), card.GetProperty("contact").GetProperty("phone").GetString()));
         Assert.Equal(["contact_name", "contact_phone"], card.GetProperty("masked").EnumerateArray().Select(key => key.GetString()));
-        Assert.Empty((await _server.GetAsync($"/api/v1/audit?action=sensitive.seen&subject=point:{code}")).GetProperty("items").EnumerateArray());
+        Assert.Empty((await _server.GetAsync($"/api/v1/audit?action=sensitive.seen&subject={code}")).GetProperty("items").EnumerateArray());
 
         using var @operator = await ClientAsync(Of(County));
         card = JsonDocument.Parse(await TextAsync(@operator, $"points/{code}")).RootElement;
         Assert.Equal("13812345678", card.GetProperty("contact").GetProperty("phone").GetString());
         Assert.Empty(card.GetProperty("masked").EnumerateArray());
-        var entry = Assert.Single((await _server.GetAsync($"/api/v1/audit?action=sensitive.seen&subject=point:{code}")).GetProperty("items").EnumerateArray());
+        var entry = Assert.Single((await _server.GetAsync($"/api/v1/audit?action=sensitive.seen&subject={code}")).GetProperty("items").EnumerateArray());
         Assert.Equal(SecondVillage, entry.GetProperty("division").GetProperty("code").GetString());
     }
 
