@@ -51,7 +51,7 @@ describe.skipIf(!freshLink)("the door", { sequential: true }, () => {
     await page.goto(`${url}/accounts`);
     await page.locator('[data-account="zhao"]').getByText("active").waitFor();
     await shoot(page, "accounts");
-  });
+  }, 180_000);
 
   it("leads back to where somebody wanted to go, and never to another site", async () => {
     const page = await pages.open(`${url}/divisions?tab=former`, refusals);

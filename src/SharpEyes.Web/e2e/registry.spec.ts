@@ -36,6 +36,8 @@ describe("the registry", () => {
     const address = page.url();
     await page.goto("about:blank");
     await page.goto(address);
+    // The choices come with the fields.
+    await rows(page).first().waitFor();
     expect(await page.locator('[data-test="registry-search"]').inputValue()).toBe("学校");
     expect(await page.locator('[data-test="filter-class"]').inputValue()).toBe("2");
     await page.locator('[data-test="filter-clear"]').click();

@@ -9,7 +9,7 @@ namespace SharpEyes.SystemTests.Pages;
 [Collection(AloneOnTheMachine.Name)]
 public sealed class BrowserTests
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
 
     [Fact]
     public async Task The_page_passes_its_browser_specs_against_the_demo_and_a_quiet_server()
