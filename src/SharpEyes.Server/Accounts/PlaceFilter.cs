@@ -29,7 +29,8 @@ internal sealed class PlaceFilter(Places places) : IEndpointFilter
         var narrows = metadata.GetMetadata<NarrowsDivision>() is not null;
         foreach (var query in DivisionQueries)
         {
-            if (DivisionCode.TryParse(http.Request.Query[query], out var asked) && !(narrows ? jurisdiction.Touches(asked) : jurisdiction.Contains(asked)))
+            if (DivisionCode.TryParse(http.Request.Query[query], out var asked)
+                && !(IsSeen(asked) && IsSeen(await places.HeirOfAsync(asked, http.RequestAborted))))
             {
                 return ApiProblems.OutsideJurisdiction(query, asked.ToString());
             }
@@ -38,7 +39,8 @@ internal sealed class PlaceFilter(Places places) : IEndpointFilter
             && Convert.ToString(http.GetRouteValue(place.Parameter), CultureInfo.InvariantCulture) is { } named)
         {
             var division = await places.FindAsync(place.Kind, named, http.RequestAborted);
-            if (division is { } inside && !jurisdiction.Contains(inside))
+            if (division is { } inside && !(jurisdiction.Contains(inside)
+                && (place.Kind != PlaceKind.Division || jurisdiction.Contains(await places.HeirOfAsync(inside, http.RequestAborted)))))
             {
                 return place.Kind == PlaceKind.Division
                     ? ApiProblems.OutsideJurisdiction(place.Parameter, named)
@@ -46,5 +48,7 @@ internal sealed class PlaceFilter(Places places) : IEndpointFilter
             }
         }
         return await next(context);
+
+        bool IsSeen(DivisionCode division) => narrows ? jurisdiction.Touches(division) : jurisdiction.Contains(division);
     }
 }

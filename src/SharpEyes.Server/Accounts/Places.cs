@@ -2,13 +2,18 @@ using Microsoft.EntityFrameworkCore;
 using SharpEyes.Domain.Areas;
 using SharpEyes.Domain.Divisions;
 using SharpEyes.Domain.Registry;
+using SharpEyes.Server.Registry;
 using SharpEyes.Storage.Registry;
 
 namespace SharpEyes.Server.Accounts;
 
 /// <summary>In which division something lies.</summary>
-internal sealed class Places(IDbContextFactory<RegistryContext> contexts)
+internal sealed class Places(IDbContextFactory<RegistryContext> contexts, DivisionDirectories directories)
 {
+    /// <summary>The division that answers for a code: itself, or for a code that is not in use any more the one it was merged into, which may lie elsewhere.</summary>
+    public async Task<DivisionCode> HeirOfAsync(DivisionCode division, CancellationToken cancellationToken) =>
+        (await directories.GetAsync(cancellationToken)).Find(division)?.Code ?? division;
+
     /// <summary>Null: there is no such thing, or the text is no name of one.</summary>
     public async Task<DivisionCode?> FindAsync(PlaceKind kind, string named, CancellationToken cancellationToken)
     {

@@ -205,6 +205,23 @@ public sealed class JurisdictionTests(JurisdictionTests.Fixture fixture) : IClas
     }
 
     [Fact]
+    public async Task The_code_of_a_village_that_was_merged_into_a_foreign_one_does_not_lead_there()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await AddAsync(server);
+        using (var merged = await server.Http.PostAsJsonAsync($"/api/v1/divisions/{OtherVillage}/merge", new { into = ForeignVillage, why = "并村" }))
+        {
+            Assert.True(merged.IsSuccessStatusCode, await merged.Content.ReadAsStringAsync());
+        }
+        Assert.Equal(ForeignVillage, (await server.GetAsync($"/api/v1/divisions/{OtherVillage}")).GetProperty("code").GetString());
+        using var client = server.Client(await server.AdmitAsync("one", new Grant(Role.Operator, DivisionCode.Parse(County))));
+        foreach (var path in (string[])[$"divisions/{OtherVillage}", $"divisions/{OtherVillage}/children", $"divisions/{OtherVillage}/centre", $"grids?division={OtherVillage}"])
+        {
+            Assert.Equal((path, (403, "outsideJurisdiction")), (path, await AnswerAsync(client, path)));
+        }
+    }
+
+    [Fact]
     public async Task A_planner_changes_programmes_that_lie_in_their_county_wholly()
     {
         using var client = await ClientAsync(Of(County), Role.Planner);
