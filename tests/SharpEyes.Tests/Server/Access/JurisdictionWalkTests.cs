@@ -50,8 +50,8 @@ public sealed class JurisdictionWalkTests : IAsyncLifetime
     [MemberData(nameof(EveryRole))]
     public async Task A_role_of_one_county_sees_and_changes_nothing_of_another(Role role)
     {
-        var before = await _foreign.PictureAsync(_server);
         using var client = _server.Client(await _server.AdmitAsync($"{role}-here", new Grant(role, DivisionCode.Parse(SmallRegistry.County))));
+        var before = await _foreign.PictureAsync(_server);
         var faults = new List<string>();
         foreach (var route in (await RoutesAsync()).Where(route => !Open.Contains(route) && !IsOwnAffair(route)))
         {
