@@ -35,7 +35,7 @@ public sealed class PaceTests
         var ingress = new RecordingIngress();
         await using var broker = new TestBroker(options => options.MaxPacketsPerSecond = 1_000, ingress, new NamedUsers());
         var fast = await broker.ConnectAsync("fast", configure: options => options with { UserName = "anna", Password = "right" });
-        var calm = await broker.ConnectAsync("calm", configure: options => options with { UserName = "bert", Password = "right" });
+        var calm = await broker.ConnectAsync("calm");
         var payload = new string('x', 4_000).Utf8();
 
         var sending = Task.Run(async () =>
@@ -44,10 +44,11 @@ public sealed class PaceTests
                 await fast.PublishAsync("flood", payload);
         });
         await TestBroker.UntilAsync(() => CountOf("flood", ingress) > 0);
-        await calm.PublishAsync("calm", "x".Utf8(), AtLeastOnce).AsTask().Soon();
-        Assert.Equal(1, CountOf("calm", ingress));
+        for (var i = 0; i < flood; i++)
+            await calm.PublishAsync("calm", payload, AtLeastOnce).AsTask().Soon();
+        Assert.Equal(flood, CountOf("calm", ingress));
 
-        // What one read holds, and no more while the clock stands.
+        // What one read holds, and no more while the clock stands: the other one has had all its messages acknowledged meanwhile.
         Assert.InRange(CountOf("flood", ingress), 1, 100);
 
         // However long it takes, all of it comes.

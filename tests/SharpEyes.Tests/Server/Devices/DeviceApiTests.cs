@@ -120,7 +120,7 @@ public abstract class DeviceApiTests(DatabaseKind kind) : IAsyncLifetime
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(certificate.RawData))[..16], listed.GetProperty("hint").GetString());
         Assert.Equal(certificate.NotAfter.ToUniversalTime(), listed.GetProperty("validUntil").GetDateTimeOffset().UtcDateTime);
 
-        foreach (var wrong in new[] { key.ExportPkcs8PrivateKeyPem(), certificate.ExportCertificatePem() + key.ExportPkcs8PrivateKeyPem(), "no certificate", null })
+        foreach (var wrong in new[] { key.ExportPkcs8PrivateKeyPem(), certificate.ExportCertificatePem() + "\n" + key.ExportPkcs8PrivateKeyPem(), "no certificate", null })
         {
             using var refused = await SendAsync(HttpMethod.Post, $"{Gateway}/credentials", new { kind = "certificate", certificate = wrong });
             Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
