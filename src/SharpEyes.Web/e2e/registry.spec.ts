@@ -37,7 +37,7 @@ describe("the registry", () => {
     await page.goto("about:blank");
     await page.goto(address);
     // The choices come with the fields.
-    await rows(page).first().waitFor();
+    await page.locator('[data-test="filter-class"] option[value="2"]').waitFor({ state: "attached" });
     expect(await page.locator('[data-test="registry-search"]').inputValue()).toBe("学校");
     expect(await page.locator('[data-test="filter-class"]').inputValue()).toBe("2");
     await page.locator('[data-test="filter-clear"]').click();
