@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SharpEyes.Server.Accounts;
 using SharpEyes.Server.Audit;
 using SharpEyes.Server.Backup;
 using SharpEyes.Server.Registry.Commands;
@@ -35,7 +36,7 @@ internal static class ServerCommand
         {
             root.Options.Add(option);
         }
-        foreach (var command in (IEnumerable<Command>)[.. RegistryCommands.Create(), AuditCommand.Create(), .. BackupCommands.Create()])
+        foreach (var command in (IEnumerable<Command>)[.. RegistryCommands.Create(), AccountsCommand.Create(), AuditCommand.Create(), .. BackupCommands.Create()])
         {
             root.Subcommands.Add(command);
         }
