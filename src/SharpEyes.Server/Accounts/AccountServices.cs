@@ -28,6 +28,7 @@ internal static class AccountServices
         });
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<UnknownNames>();
         services.AddScoped<SignIn>();
         services.AddSingleton<AccountTelling>();
         services.AddSingleton<Places>();

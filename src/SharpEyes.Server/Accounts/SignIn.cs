@@ -24,7 +24,7 @@ internal enum SignInOutcome
 
 /// <summary>Signs people in: password, then second factor. Opening the session is a step of its own, for other ways to prove oneself.</summary>
 internal sealed class SignIn(
-    UserManager<AccountRow> accounts, IPasswordHasher<AccountRow> hasher, SignInLimits limits, SessionStore sessions, IOptions<AccountOptions> options, TimeProvider time)
+    UserManager<AccountRow> accounts, IPasswordHasher<AccountRow> hasher, SignInLimits limits, UnknownNames unknown, SessionStore sessions, IOptions<AccountOptions> options, TimeProvider time)
 {
     // Compared when there is no such account, so that the time of the answer does not tell.
     private static readonly AccountRow Nobody = new() { UserName = "", DisplayName = "" };
@@ -38,8 +38,8 @@ internal sealed class SignIn(
         {
             return (SignInOutcome.Busy, null);
         }
-        var account = name.Length <= 50 ? await accounts.FindByNameAsync(name) : null;
-        if (account is not null && await accounts.IsLockedOutAsync(account))
+        var account = AccountNames.IsName(name) ? await accounts.FindByNameAsync(name) : null;
+        if (account is { PasswordHash: not null, Disabled: false } ? await accounts.IsLockedOutAsync(account) : unknown.IsLocked(name))
         {
             return (SignInOutcome.Locked, account);
         }
@@ -51,6 +51,10 @@ internal sealed class SignIn(
             }
             if (!await HasPasswordAsync(account, password))
             {
+                if (account is not { PasswordHash: not null, Disabled: false })
+                {
+                    unknown.NoteWrong(name);
+                }
                 return (SignInOutcome.Wrong, account);
             }
         }

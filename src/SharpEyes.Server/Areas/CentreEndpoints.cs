@@ -43,6 +43,7 @@ internal static class CentreEndpoints
             }
             within = node.Code;
         }
+        http.Audit().Division = within;
         var (items, total) = await centres.PageAsync(within, seen.Jurisdiction, only, paging.Skip, paging.Size, cancellationToken);
         var directory = await directories.GetAsync(cancellationToken);
         return TypedResults.Ok(new Page<CentreView>([.. items.Select(centre => CentreView.From(centre, directory, http))], paging.Page, paging.Size, total));

@@ -2,6 +2,7 @@ using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Areas;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Server.Accounts;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Points;
 using SharpEyes.Server.Registry;
 using SharpEyes.Storage.Areas;
@@ -16,8 +17,13 @@ public sealed record CentreView(
     internal static CentreView From(CentreRecord centre, DivisionDirectory directory, HttpContext http)
     {
         var division = directory.Find(centre.DivisionId);
+        var isClear = division is not null && Within.Of(http).Sensitive.Contains(division.Code);
+        if (isClear && centre.Phone.Length > 0 && HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Audit().Saw((string?)http.GetRouteValue("code") ?? http.Request.Path + http.Request.QueryString, null);
+        }
         return new CentreView(
             division?.Named, division?.PathText ?? "", centre.Name, centre.State, centre.Date, centre.Address,
-            division is not null && Within.Of(http).Sensitive.Contains(division.Code) ? centre.Phone : Masking.Mask(FieldKind.Phone, centre.Phone), centre.Longitude, centre.Latitude);
+            isClear ? centre.Phone : Masking.Mask(FieldKind.Phone, centre.Phone), centre.Longitude, centre.Latitude);
     }
 }

@@ -46,7 +46,8 @@ internal static class GridEndpoints
             }
             within = node.Code;
         }
-        var filter = new GridFilter(within, q ?? "", string.IsNullOrEmpty(leader) ? null : leader == "named") { Within = seen.Jurisdiction };
+        http.Audit().Division = within;
+        var filter = new GridFilter(within, q ?? "", string.IsNullOrEmpty(leader) ? null : leader == "named") { Within = seen.Jurisdiction, SensitiveWithin = seen.Sensitive };
         var (items, total) = await grids.PageAsync(filter, paging.Skip, paging.Size, cancellationToken);
         var directory = await directories.GetAsync(cancellationToken);
         return TypedResults.Ok(new Page<GridView>([.. items.Select(grid => GridView.From(grid, directory, http))], paging.Page, paging.Size, total));

@@ -1,6 +1,7 @@
 using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Server.Accounts;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Points;
 using SharpEyes.Server.Registry;
 using SharpEyes.Storage.Areas;
@@ -19,6 +20,10 @@ public sealed record GridView(
     {
         var division = directory.Find(grid.DivisionId);
         var isClear = division is not null && Within.Of(http).Sensitive.Contains(division.Code);
+        if (isClear && grid.Leader.Length + grid.Phone.Length > 0 && HttpMethods.IsGet(http.Request.Method))
+        {
+            http.Audit().Saw((string?)http.GetRouteValue("code") ?? http.Request.Path + http.Request.QueryString, null);
+        }
         return new GridView(
             grid.Code.ToString(), grid.Name, division?.Named, division?.PathText ?? "", isClear ? grid.Leader : Masking.Mask(FieldKind.Text, grid.Leader), isClear ? grid.Phone : Masking.Mask(FieldKind.Phone, grid.Phone), grid.Households,
             grid.Boundary?.AsText(), grid.FormerCode?.ToString());

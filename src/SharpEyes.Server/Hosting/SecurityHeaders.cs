@@ -15,6 +15,12 @@ internal static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()";
+        if (context.Request.Path.StartsWithSegments("/api"))
+        {
+            // An answer is for who asked, and may hold a secret: nobody on the way keeps it, and no browser for the next person. Endpoints
+            // whose answers may be kept say so.
+            headers.CacheControl = "no-store";
+        }
         return next(context);
     });
 }

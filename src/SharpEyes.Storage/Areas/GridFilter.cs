@@ -11,4 +11,7 @@ public sealed record GridFilter(DivisionCode? Division = null, string Text = "",
 {
     /// <summary>Only grids in it.</summary>
     public Jurisdiction Within { get; init; } = Jurisdiction.Everything;
+
+    /// <summary>Where <see cref="Text"/> is looked for in the leader too: who sees a masked name shall not guess it letter by letter.</summary>
+    public Jurisdiction SensitiveWithin { get; init; } = Jurisdiction.Everything;
 }

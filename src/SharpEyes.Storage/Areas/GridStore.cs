@@ -113,8 +113,12 @@ public sealed class GridStore(IDbContextFactory<RegistryContext> contexts, TimeP
             return rows.Where(row => (row.Code >= first && row.Code <= last) || (row.FormerCode >= first && row.FormerCode <= last));
         }
         var pattern = LikePattern.Contains(text);
-        return text.Length == 0 ? rows : rows.Where(row =>
-            LikePattern.Fits(row.Name, pattern, LikePattern.Escape) || LikePattern.Fits(row.Leader, pattern, LikePattern.Escape));
+        if (text.Length == 0)
+        {
+            return rows;
+        }
+        var led = rows.Within(filter.SensitiveWithin).Where(row => LikePattern.Fits(row.Leader, pattern, LikePattern.Escape)).Select(row => row.Code);
+        return rows.Where(row => LikePattern.Fits(row.Name, pattern, LikePattern.Escape) || led.Contains(row.Code));
     }
 
     internal static void Fill(GridRow row, GridCandidate candidate, int divisionId)

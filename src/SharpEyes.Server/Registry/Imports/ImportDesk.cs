@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using SharpEyes.Server.Audit;
 using SharpEyes.Storage;
@@ -20,13 +21,13 @@ internal sealed partial class ImportDesk(
 
     /// <summary>Receives and imports a file.</summary>
     /// <returns>The key of the import, the hash of the file, and the report; one with a file issue when it is too large or no such file.</returns>
-    public async Task<(string Id, string Sha256, ImportReport Report)> ImportAsync(ImportKind kind, Stream body, ImportRequest request, CancellationToken cancellationToken)
+    public async Task<(string Id, string Sha256, ImportReport Report)> ImportAsync(ImportKind kind, int accountId, Stream body, ImportRequest request, CancellationToken cancellationToken)
     {
         var (id, upload) = await ReceiveAsync(body, cancellationToken);
         try
         {
             var hash = await ImportNotes.HashAsync(upload, cancellationToken);
-            return (id, hash, await ReadAsync(kind, id, upload, request, cancellationToken));
+            return (id, hash, await ReadAsync(kind, accountId, upload, request, cancellationToken));
         }
         finally
         {
@@ -50,19 +51,19 @@ internal sealed partial class ImportDesk(
         return (id, upload);
     }
 
-    /// <summary>Reads a received file, one at a time.</summary>
-    public async Task<ImportReport> ReadAsync(ImportKind kind, string id, string upload, ImportRequest request, CancellationToken cancellationToken)
+    /// <summary>Reads a received file, one at a time. The file of its refused rows bears whose import it was.</summary>
+    public async Task<ImportReport> ReadAsync(ImportKind kind, int accountId, string upload, ImportRequest request, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
             var place = Path.GetDirectoryName(upload)!;
-            foreach (var earlier in Directory.EnumerateFiles(place, RefusedName + ".*"))
+            foreach (var earlier in Directory.EnumerateFiles(place, RefusedName + "-*"))
             {
                 File.Delete(earlier);
             }
             var report = await Task.Run(
-                () => importer.Import(kind, upload, request with { RefusedFile = Path.Combine(place, RefusedName) }, cancellationToken, options.Value.MaximumImportBytes), cancellationToken);
+                () => importer.Import(kind, upload, request with { RefusedFile = Path.Combine(place, RefusedNameOf(accountId)) }, cancellationToken, options.Value.MaximumImportBytes), cancellationToken);
             LogImported(logger, kind, report.Read, report.Added, report.Changed, report.Refused, report.Applied);
             if (report.Applied)
             {
@@ -76,19 +77,21 @@ internal sealed partial class ImportDesk(
         }
     }
 
-    /// <summary>The file of refused rows; null when there is none (any more) in the format.</summary>
-    public string? FindRefused(string id, SourceFormat format)
+    /// <summary>The file of refused rows; null when the account has none (any more) in the format.</summary>
+    public string? FindRefused(int accountId, string id, SourceFormat format)
     {
         // Only the form of a key of ours ever becomes a path.
         if (!Guid.TryParseExact(id, "N", out var key))
         {
             return null;
         }
-        var path = Path.Combine(folder.Imports, key.ToString("N"), RefusedName + TableFile.Extension(format));
+        var path = Path.Combine(folder.Imports, key.ToString("N"), RefusedNameOf(accountId) + TableFile.Extension(format));
         return File.Exists(path) ? path : null;
     }
 
     public void Dispose() => _turn.Dispose();
+
+    private static string RefusedNameOf(int accountId) => string.Create(CultureInfo.InvariantCulture, $"{RefusedName}-{accountId}");
 
     // One byte more than allowed is enough for the importer to refuse the file by its size.
     private async Task SpoolAsync(Stream body, string path, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ internal static class ImportEndpoints
             return ApiProblems.Invalid("file", null, "a form with the file in 'file', or the file as the body");
         }
         var request = new ImportRequest(onlyWhole, onlyTry) { By = Caller.Of(http).DisplayName, Within = Within.Of(http).Jurisdiction };
-        var (id, hash, report) = await desk.ImportAsync(kind, file.Body, request, cancellationToken);
+        var (id, hash, report) = await desk.ImportAsync(kind, Caller.Of(http).AccountId, file.Body, request, cancellationToken);
         (http.Audit().Subject, http.Audit().After) = (id, ImportNotes.Of(file.Name, hash, request, report));
         return report.FileIssue is { } issue
             ? ApiProblems.Broken(issue.Code, issue.Field, issue.Value, issue.Allowed, issue.Message)
@@ -60,8 +60,8 @@ internal static class ImportEndpoints
     private static void MapRefused(RouteGroupBuilder group, SourceFormat format, string type)
     {
         var name = "refused" + TableFile.Extension(format);
-        group.MapGet("/{id}/" + name, Results<PhysicalFileHttpResult, ProblemHttpResult> (string id, ImportDesk desk) =>
-                desk.FindRefused(id, format) is { } path
+        group.MapGet("/{id}/" + name, Results<PhysicalFileHttpResult, ProblemHttpResult> (string id, HttpContext http, ImportDesk desk) =>
+                desk.FindRefused(Caller.Of(http).AccountId, id, format) is { } path
                     ? TypedResults.PhysicalFile(path, type, name)
                     : ApiProblems.NotFound("importNotFound", "import", id))
             .Needs(Permission.EditRegistry)

@@ -3,12 +3,15 @@ using SharpEyes.Storage.Import;
 namespace SharpEyes.Server.Registry;
 
 /// <summary>A file that was received and waits to be read, is being read, or was.</summary>
-internal sealed class ImportUpload(string id, string name, string path)
+/// <param name="accountId">Whose it is: nobody else looks at it or reads it.</param>
+internal sealed class ImportUpload(string id, string name, string path, int accountId)
 {
     private readonly Lock _gate = new();
     private int _rowsRead;
 
     public string Id { get; } = id;
+
+    public int AccountId { get; } = accountId;
 
     /// <summary>As its owner calls it.</summary>
     public string Name { get; } = name;

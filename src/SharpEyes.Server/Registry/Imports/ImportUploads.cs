@@ -16,10 +16,10 @@ internal sealed partial class ImportUploads(
 {
     private readonly ConcurrentDictionary<string, ImportUpload> _uploads = new();
 
-    public async Task<ImportUpload> ReceiveAsync(string name, Stream body, CancellationToken cancellationToken)
+    public async Task<ImportUpload> ReceiveAsync(int accountId, string name, Stream body, CancellationToken cancellationToken)
     {
         var (id, path) = await desk.ReceiveAsync(body, cancellationToken);
-        var upload = new ImportUpload(id, name, path);
+        var upload = new ImportUpload(id, name, path, accountId);
         _uploads[id] = upload;
         foreach (var old in _uploads.Keys.Order(StringComparer.Ordinal).SkipLast(options.Value.RefusedFilesKept))
         {
@@ -29,8 +29,8 @@ internal sealed partial class ImportUploads(
         return upload;
     }
 
-    /// <summary>Null when there is none (any more).</summary>
-    public ImportUpload? Find(string id) => _uploads.GetValueOrDefault(id);
+    /// <summary>Null when the account has none (any more).</summary>
+    public ImportUpload? Find(int accountId, string id) => _uploads.TryGetValue(id, out var upload) && upload.AccountId == accountId ? upload : null;
 
     public Task<(FileInspection? Inspection, ImportIssue? Issue)> InspectAsync(
         ImportUpload upload, string? sheet, IReadOnlyDictionary<string, string>? mapping, CancellationToken cancellationToken) =>
@@ -56,7 +56,7 @@ internal sealed partial class ImportUploads(
         try
         {
             hash = await ImportNotes.HashAsync(upload.Path, cancellationToken);
-            report = await desk.ReadAsync(ImportKind.Points, upload.Id, upload.Path, request, cancellationToken);
+            report = await desk.ReadAsync(ImportKind.Points, upload.AccountId, upload.Path, request, cancellationToken);
             if (report.Applied && request.Mapping is { } mapping)
             {
                 await headings.RememberAsync(mapping, cancellationToken);

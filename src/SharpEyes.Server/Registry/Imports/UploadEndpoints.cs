@@ -34,19 +34,19 @@ internal static class UploadEndpoints
             return ApiProblems.Invalid("file", null, "a form with the file in 'file', or the file as the body");
         }
         var called = new string([.. (name ?? file.Name).Where(letter => !char.IsControl(letter)).Take(LongestName)]);
-        var upload = await uploads.ReceiveAsync(called, file.Body, cancellationToken);
+        var upload = await uploads.ReceiveAsync(Caller.Of(http).AccountId, called, file.Body, cancellationToken);
         (http.Audit().Subject, http.Audit().After) = (upload.Id, new { file = called });
         return Tell(upload, await uploads.InspectAsync(upload, null, null, cancellationToken));
     }
 
     private static async Task<Results<Ok<UploadView>, ProblemHttpResult>> LookAsync(
-        string id, ImportRunRequest request, ImportUploads uploads, CancellationToken cancellationToken) => uploads.Find(id) is { } upload
+        string id, ImportRunRequest request, HttpContext http, ImportUploads uploads, CancellationToken cancellationToken) => uploads.Find(Caller.Of(http).AccountId, id) is { } upload
         ? Tell(upload, await uploads.InspectAsync(upload, request.Sheet, request.Mapping, cancellationToken))
         : ApiProblems.NotFound("importNotFound", "import", id);
 
     private static Results<Accepted<ImportStateView>, ProblemHttpResult> Run(string id, ImportRunRequest request, HttpContext http, ImportUploads uploads)
     {
-        if (uploads.Find(id) is not { } upload)
+        if (uploads.Find(Caller.Of(http).AccountId, id) is not { } upload)
         {
             return ApiProblems.NotFound("importNotFound", "import", id);
         }
@@ -87,8 +87,8 @@ internal static class UploadEndpoints
             : ApiProblems.Taken("import", id);
     }
 
-    private static Results<Ok<ImportStateView>, ProblemHttpResult> State(string id, ImportUploads uploads) =>
-        uploads.Find(id) is { } upload ? TypedResults.Ok(Tell(upload)) : ApiProblems.NotFound("importNotFound", "import", id);
+    private static Results<Ok<ImportStateView>, ProblemHttpResult> State(string id, HttpContext http, ImportUploads uploads) =>
+        uploads.Find(Caller.Of(http).AccountId, id) is { } upload ? TypedResults.Ok(Tell(upload)) : ApiProblems.NotFound("importNotFound", "import", id);
 
     private static Results<Ok<UploadView>, ProblemHttpResult> Tell(ImportUpload upload, (FileInspection? Inspection, ImportIssue? Issue) looked)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using SharpEyes.Domain.Access;
 using SharpEyes.Domain.Registry;
 using SharpEyes.Server.Accounts;
+using SharpEyes.Server.Audit;
 using SharpEyes.Server.Hosting;
 using SharpEyes.Storage.Registry;
 
@@ -29,7 +30,12 @@ internal static class LabelEndpoints
         var village = (await directories.GetAsync(cancellationToken)).Find(entry.VillageId);
         // The host filter has looked at the host of the request.
         var root = server.Value.PublicUrl?.TrimEnd('/') ?? $"{http.Request.Scheme}://{http.Request.Host.ToUriComponent()}{http.Request.PathBase}";
-        var svg = PointLabel.Draw($"{root}/registry/points/{code}", code, entry.File.Name, village?.Named.Name, new SensitiveFields(within.Sensitive).IsClear(entry.File.Village) ? entry.File[PointFields.ManagingPhone] : "");
+        var phone = new SensitiveFields(within.Sensitive).IsClear(entry.File.Village) ? entry.File[PointFields.ManagingPhone] : "";
+        if (phone.Length > 0)
+        {
+            http.Audit().Saw(code, entry.File.Village);
+        }
+        var svg = PointLabel.Draw($"{root}/registry/points/{code}", code, entry.File.Name, village?.Named.Name, phone);
         return TypedResults.Content(svg, "image/svg+xml; charset=utf-8");
     }
 }
