@@ -46,7 +46,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         _process = ChildProcess.StartDotNet(Project,
         [
             "--database", _database, "--data", _data.Path, "--http-port", Text(HttpPort), "--mqtt-port", Text(MqttPort), "--silo-port", Text(Ports.Free()),
-        ], [ServerProcess.Anonymous]);
+        ], [new("Mqtt__AllowAnonymous", "true")]);
         await SystemTests.Eventually.HoldsAsync($"the silo is ready\n{Output}", async () => !IsRunning || await Api.IsReadyAsync(), StartLimit);
         Assert.True(IsRunning, $"The silo ended at its start. Its output:\n{Output}");
         await Api.TakeOverAsync(_data.Path);
