@@ -78,8 +78,8 @@ internal static class AccountEndpoints
     }
 
     private static async Task<Results<Ok<AccountView>, ProblemHttpResult>> ChangeAsync(
-        int id, AccountRequest request, Within within, HttpContext http, AccountDirectory directory, UserManager<AccountRow> accounts, SessionStore sessions, SessionDirectory living,
-        AccountTelling telling, TimeProvider time, CancellationToken cancellationToken)
+        int id, AccountRequest request, Within within, HttpContext http, AccountDirectory directory, UserManager<AccountRow> accounts, InvitationStore invitations,
+        SessionStore sessions, SessionDirectory living, AccountTelling telling, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await FindAsync(id, within, directory, cancellationToken) is not { } known)
         {
@@ -105,6 +105,7 @@ internal static class AccountEndpoints
         if (request.Disabled)
         {
             await sessions.EndAsync(id, null, null, cancellationToken);
+            await invitations.RevokeAsync(id, cancellationToken);
         }
         living.Forget();
         return TypedResults.Ok(await telling.TellAsync(new KnownAccount(account, grants), invited: false, time.GetUtcNow(), cancellationToken));

@@ -46,6 +46,10 @@ internal static class SecondFactorEndpoints
         {
             return ApiProblems.Taken("secondFactor", account.UserName!);
         }
+        if (!signIn.MayTry(http, account))
+        {
+            return AccountProblems.Wait(http, "tooManyRequests", TimeSpan.FromSeconds(10));
+        }
         if (!await signIn.TakeCodeAsync(account, request.Code))
         {
             return ApiProblems.Broken("secondFactorWrong", "code", null, "6 digits of now", new("验证码不正确", "The code is not right"));

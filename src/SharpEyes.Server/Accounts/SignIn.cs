@@ -104,6 +104,9 @@ internal sealed class SignIn(
         return (session, secret);
     }
 
+    /// <summary>Whether somebody who is signed in may try a code now: a stolen session shall not try them all.</summary>
+    public bool MayTry(HttpContext http, AccountRow account) => limits.TryTake(http.Connection.RemoteIpAddress, account.UserName!, out _);
+
     /// <summary>Takes a code of the authenticator; each counts once.</summary>
     public async Task<bool> TakeCodeAsync(AccountRow account, string? code)
     {

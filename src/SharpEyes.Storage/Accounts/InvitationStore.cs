@@ -43,6 +43,13 @@ public sealed class InvitationStore(IDbContextFactory<RegistryContext> contexts,
         return taken;
     }
 
+    /// <summary>Takes back the link of an account.</summary>
+    public async Task RevokeAsync(int accountId, CancellationToken cancellationToken)
+    {
+        await using var context = await contexts.CreateDbContextAsync(cancellationToken);
+        await context.Invitations.Where(row => row.AccountId == accountId).ExecuteDeleteAsync(cancellationToken);
+    }
+
     /// <summary>Accounts that have been invited and have not chosen a password yet.</summary>
     public async Task<IReadOnlySet<int>> OpenAsync(CancellationToken cancellationToken)
     {

@@ -167,7 +167,12 @@ public abstract class RegistrySearchTests : IDisposable
 
     private static string CodeOf(int division) => division switch
     {
-        1 => "230521000000", 2 => "230521100000", 3 => "230521100200", 4 => "230522000000", 5 => "230522100000", _ => "230522100201",
+        1 => "230521000000",
+        2 => "230521100000",
+        3 => "230521100200",
+        4 => "230522000000",
+        5 => "230522100000",
+        _ => "230522100201",
     };
 
     public void Dispose()

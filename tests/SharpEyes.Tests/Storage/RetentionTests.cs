@@ -80,7 +80,14 @@ public abstract class RetentionTests : IDisposable
             {
                 context.Add(new SessionRow
                 {
-                    Id = id, SecretHash = Encoding.UTF8.GetBytes(id), AccountId = 1, Label = "", Address = "10.0.0.1", Agent = "x", ExpiresAtMs = expires, EndedAtMs = ended,
+                    Id = id,
+                    SecretHash = Encoding.UTF8.GetBytes(id),
+                    AccountId = 1,
+                    Label = "",
+                    Address = "10.0.0.1",
+                    Agent = "x",
+                    ExpiresAtMs = expires,
+                    EndedAtMs = ended,
                 });
             }
             await context.SaveChangesAsync();

@@ -69,7 +69,7 @@ internal static class BulkEndpoints
         }
         if (request.Query is not null)
         {
-            return FileFilterQuery.Read(request.Query, within, out filter);
+            return FileFilterQuery.RefuseUnknown(request.Query) ?? FileFilterQuery.Read(request.Query, within, out filter);
         }
         var codes = new List<DeviceCode>();
         foreach (var text in request.Codes!)

@@ -16,6 +16,7 @@ namespace SharpEyes.Server.Registry;
 internal static class FileFilterQuery
 {
     private const int LongestText = 100;
+    private static readonly string[] Words = ["division", "q", "rule", "verdict", "class", "lifeCycle"];
     private static readonly FrozenSet<string> Rules =
         PointRules.All.Select(rule => rule.Code).Concat(StockRules.All.Select(rule => rule.Code)).ToFrozenSet(StringComparer.Ordinal);
 
@@ -48,6 +49,15 @@ internal static class FileFilterQuery
             ? ApiProblems.OutsideJurisdiction("division", division.ToString())
             : null;
     }
+
+    /// <summary>
+    /// The first word that says nothing about points: what would only narrow a list less than was meant would change more files than was
+    /// meant.
+    /// </summary>
+    public static ProblemHttpResult? RefuseUnknown(IReadOnlyDictionary<string, string> query) =>
+        query.Keys.FirstOrDefault(name => !name.StartsWith("f.", StringComparison.Ordinal) && !Words.Contains(name)) is { } unknown
+            ? ApiProblems.Invalid("query", unknown, string.Join(", ", Words) + ", f.<field>")
+            : null;
 
     private static ProblemHttpResult? ReadWord(string name, string text, ref PointFilter filter)
     {

@@ -171,6 +171,40 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, (await own.GetAsync("/api/v1/session")).StatusCode);
     }
 
+    [Theory]
+    [InlineData("wang.li-2@x", true)]
+    [InlineData("王小明", true)]
+    [InlineData("w", false)]
+    [InlineData("wаng", false)]
+    [InlineData("wang li", false)]
+    [InlineData("ｗａｎｇ", false)]
+    [InlineData("<wang>", false)]
+    public void A_name_looks_like_no_other_name(string name, bool may) => Assert.Equal(may, AccountNames.IsName(name));
+
+    [Fact]
+    public async Task The_link_of_a_disabled_account_is_gone_for_good()
+    {
+        await InviteAsync("feng", new Grant(Role.Operator, null));
+        var id = (await AccountAsync("feng")).GetProperty("id").GetInt32();
+        using var linked = await _server.Http.PostAsync(new Uri($"/api/v1/accounts/{id}/link", UriKind.Relative), null);
+        var token = (await JsonAsync(linked)).GetProperty("link").GetString()!.Split('#')[1];
+        foreach (var disabled in new[] { true, false })
+        {
+            using var put = await _server.Http.PutAsJsonAsync($"/api/v1/accounts/{id}", new { displayName = "feng", disabled, grants = Array.Empty<object>() });
+            Assert.Equal(HttpStatusCode.OK, put.StatusCode);
+        }
+        using var nobody = _server.Client(null);
+        Assert.Equal("linkUsedUp", await CodeOfAsync(await nobody.PostAsJsonAsync("/api/v1/welcome", new { token, password = "vier laute Gänse fliegen" })));
+    }
+
+    [Fact]
+    public async Task A_change_of_many_refuses_a_word_it_does_not_know()
+    {
+        using var answer = await _server.Http.PostAsJsonAsync("/api/v1/registry/bulk", new { query = new Dictionary<string, string> { ["Division"] = SmallRegistry.Village }, changes = new { remark = "x" }, dryRun = true });
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains("Division", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_administrator_of_a_county_keeps_the_accounts_of_that_county_and_gives_no_more()
     {

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using SharpEyes.Domain.Health;
 using SharpEyes.Monitoring;
 using SharpEyes.Monitoring.Intake;
@@ -6,7 +7,6 @@ using SharpEyes.Mqtt.Broker;
 using SharpEyes.Server.Registry;
 using SharpEyes.Storage.Registry;
 using SharpEyes.Tests.Mqtt;
-using Microsoft.EntityFrameworkCore;
 using static SharpEyes.Mqtt.MqttQualityOfService;
 using static SharpEyes.Tests.Server.Devices.DeviceServer;
 
