@@ -9,6 +9,7 @@ internal static class HostingServices
         builder.Services.AddSingleton<RegistrySignal>();
         // First of all hosted services: the database is migrated before anything else looks at it.
         builder.Services.AddHostedService<EngineHost>();
+        builder.Services.AddHostedService(static provider => provider.GetRequiredService<TlsCertificate>());
         edition.Add(builder);
         builder.Services.AddHostedService<ReadyMessage>();
         return builder;

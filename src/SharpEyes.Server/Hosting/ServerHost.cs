@@ -22,7 +22,6 @@ internal static class ServerHost
         builder.Services.AddOptions<ServerOptions>().BindConfiguration(ServerOptions.SectionName).ValidateOnStart();
         builder.Services.AddSingleton<DataFolderLock>();
         builder.Services.AddSingleton<TlsCertificate>();
-        builder.Services.AddHostedService(static provider => provider.GetRequiredService<TlsCertificate>());
         builder.Services.AddSingleton<Listeners>();
         builder.Services.AddOptions<HostFilteringOptions>().Configure<IOptions<ServerOptions>, IConfiguration>(static (filter, server, configuration) =>
         {
