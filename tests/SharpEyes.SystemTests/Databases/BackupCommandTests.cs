@@ -21,19 +21,6 @@ public sealed partial class BackupCommandTests
     }
 
     [PostgresFact]
-    public async Task The_same_from_one_database_of_postgresql_into_another()
-    {
-        using var database = new TemporaryDatabase();
-        using var other = new TemporaryDatabase();
-        await using var source = ServerProcess.Prepare(database);
-        await using var target = ServerProcess.Prepare(other);
-
-        await MoveAsync(
-            source, target,
-            ["--data", source.Data, "--database", database.WithoutPassword], ["--data", target.Data, "--database", other.WithoutPassword], database.Password);
-    }
-
-    [PostgresFact]
     public async Task Verify_finds_the_row_that_somebody_changed_and_the_end_that_somebody_cut_off()
     {
         using var database = new TemporaryDatabase();

@@ -14,23 +14,15 @@ namespace SharpEyes.Tests.Server.Access;
 /// Walks every endpoint of the description and every method of the hub with every role of another county. An endpoint that says
 /// nothing of who may call it, or shows or changes what is not the caller's, fails here without being named.
 /// </summary>
-public sealed class JurisdictionWalkTests : IAsyncLifetime
+public sealed class JurisdictionWalkTests(ForeignCountyFixture counties) : IClassFixture<ForeignCountyFixture>
 {
     /// <summary>Who is not signed in yet has to be let in somewhere.</summary>
     private static readonly string[] Open = ["POST session", "GET welcome", "POST welcome"];
 
-    private RunningServer _server = null!;
-    private ForeignCounty _foreign = null!;
+    private readonly RunningServer _server = counties.Server;
+    private readonly ForeignCounty _foreign = counties.Foreign;
 
     public static TheoryData<Role> EveryRole => [.. Enum.GetValues<Role>()];
-
-    public async Task InitializeAsync()
-    {
-        _server = await RunningServer.StartAsync();
-        _foreign = await ForeignCounty.AddAsync(_server);
-    }
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
     public async Task Every_endpoint_says_whom_it_is_for_and_nobody_else_gets_in()

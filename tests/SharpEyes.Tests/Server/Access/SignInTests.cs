@@ -171,16 +171,6 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.Unauthorized, (await own.GetAsync("/api/v1/session")).StatusCode);
     }
 
-    [Theory]
-    [InlineData("wang.li-2@x", true)]
-    [InlineData("王小明", true)]
-    [InlineData("w", false)]
-    [InlineData("wаng", false)]
-    [InlineData("wang li", false)]
-    [InlineData("ｗａｎｇ", false)]
-    [InlineData("<wang>", false)]
-    public void A_name_looks_like_no_other_name(string name, bool may) => Assert.Equal(may, AccountNames.IsName(name));
-
     [Fact]
     public async Task The_link_of_a_disabled_account_is_gone_for_good()
     {
