@@ -27,6 +27,7 @@ internal static class AccountServices
             identity.Lockout.DefaultLockoutTimeSpan = accounts.Value.Lock;
         });
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
+        services.AddSingleton<PatientThread>();
         services.AddSingleton<SignInLimits>();
         services.AddSingleton<UnknownNames>();
         services.AddScoped<SignIn>();

@@ -24,7 +24,7 @@ internal enum SignInOutcome
 
 /// <summary>Signs people in: password, then second factor. Opening the session is a step of its own, for other ways to prove oneself.</summary>
 internal sealed class SignIn(
-    UserManager<AccountRow> accounts, IPasswordHasher<AccountRow> hasher, SignInLimits limits, UnknownNames unknown, SessionStore sessions, IOptions<AccountOptions> options, TimeProvider time)
+    UserManager<AccountRow> accounts, IPasswordHasher<AccountRow> hasher, PatientThread patient, SignInLimits limits, UnknownNames unknown, SessionStore sessions, IOptions<AccountOptions> options, TimeProvider time)
 {
     // Compared when there is no such account, so that the time of the answer does not tell.
     private static readonly AccountRow Nobody = new() { UserName = "", DisplayName = "" };
@@ -125,10 +125,10 @@ internal sealed class SignIn(
         if (account is not { PasswordHash: not null, Disabled: false } || password.Length > PasswordRules.Longest)
         {
             _nobodysHash ??= hasher.HashPassword(Nobody, Secret.New());
-            hasher.VerifyHashedPassword(Nobody, _nobodysHash, password.Length > PasswordRules.Longest ? "" : password);
+            await patient.RunAsync(() => hasher.VerifyHashedPassword(Nobody, _nobodysHash, password.Length > PasswordRules.Longest ? "" : password));
             return false;
         }
-        if (await accounts.CheckPasswordAsync(account, password))
+        if (await patient.RunAsync(() => hasher.VerifyHashedPassword(account, account.PasswordHash, password)) != PasswordVerificationResult.Failed)
         {
             return true;
         }
