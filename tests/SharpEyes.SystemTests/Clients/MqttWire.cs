@@ -17,6 +17,7 @@ public sealed class MqttWire : IAsyncDisposable
         Channel.CreateUnbounded<(string, string, bool)>();
     private Task _reading = Task.CompletedTask;
     private int _lastPacket;
+    private volatile Exception? _end;
 
     private MqttWire(Stream stream, Socket? socket) => (_stream, _socket) = (stream, socket);
 
@@ -113,6 +114,11 @@ public sealed class MqttWire : IAsyncDisposable
     {
         var id = (ushort)((Interlocked.Increment(ref _lastPacket) % ushort.MaxValue) + 1);
         var waiting = _waiting[id] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (_end is { } end)
+        {
+            // Nobody reads any more, but a first packet can still be written to a connection that the other side has closed.
+            waiting.TrySetException(end);
+        }
         return (id, waiting.Task);
     }
 
@@ -143,7 +149,7 @@ public sealed class MqttWire : IAsyncDisposable
                         await TakeAsync(first, body);
                         break;
                     case 4 or 9 when _waiting.TryRemove(BinaryPrimitives.ReadUInt16BigEndian(body), out var waiting):
-                        waiting.SetResult();
+                        waiting.TrySetResult();
                         break;
                 }
             }
@@ -152,6 +158,7 @@ public sealed class MqttWire : IAsyncDisposable
         {
             end = failure;
         }
+        _end = end;
         foreach (var waiting in _waiting.Values)
         {
             waiting.TrySetException(end);
