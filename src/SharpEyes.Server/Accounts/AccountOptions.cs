@@ -42,9 +42,12 @@ public sealed class AccountOptions
     [Range(typeof(TimeSpan), "00:00:10", "1.00:00:00")]
     public TimeSpan Lock { get; set; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>Tries to sign in from one address (IPv6: one /64) within a minute; more are refused unread. Default: 10.</summary>
+    /// <summary>
+    /// Tries to sign in from one address (IPv6: one /64) within a minute, right or wrong; more are refused unread. With a second
+    /// factor people need two. Default: 30, a shift that comes to an office behind one address.
+    /// </summary>
     [Range(1, 1_000)]
-    public int TriesPerAddress { get; set; } = 10;
+    public int TriesPerAddress { get; set; } = 30;
 
     /// <summary>
     /// Passwords compared in one second, of everybody together. A comparison is made to be slow; this keeps a flood of them from

@@ -46,13 +46,11 @@ internal static class SecondFactorEndpoints
         {
             return ApiProblems.Taken("secondFactor", account.UserName!);
         }
-        if (!signIn.MayTry(http, account))
+        if (await signIn.TryCodeAsync(http, account, request.Code) is not true and var wrong)
         {
-            return AccountProblems.Wait(http, "tooManyRequests", TimeSpan.FromSeconds(10));
-        }
-        if (!await signIn.TakeCodeAsync(account, request.Code))
-        {
-            return ApiProblems.Broken("secondFactorWrong", "code", null, "6 digits of now", new("验证码不正确", "The code is not right"));
+            return wrong is null
+                ? AccountProblems.Wait(http, "tooManyRequests", TimeSpan.FromSeconds(10))
+                : ApiProblems.Broken("secondFactorWrong", "code", null, "6 digits of now", new("验证码不正确", "The code is not right"));
         }
         await accounts.SetTwoFactorEnabledAsync(account, true);
         var codes = (await accounts.GenerateNewTwoFactorRecoveryCodesAsync(account, RecoveryCodes))!.ToArray();

@@ -34,7 +34,7 @@ internal sealed class SignIn(
     public async Task<(SignInOutcome Outcome, AccountRow? Account)> ProveAsync(
         HttpContext http, string name, string password, string? code, string? recoveryCode)
     {
-        if (!limits.TryTake(http.Connection.RemoteIpAddress, name, out _))
+        if (!limits.TryTake(http.Connection.RemoteIpAddress, name))
         {
             return (SignInOutcome.Busy, null);
         }
@@ -51,6 +51,7 @@ internal sealed class SignIn(
             }
             if (!await HasPasswordAsync(account, password))
             {
+                limits.NoteWrong(name);
                 if (account is not { PasswordHash: not null, Disabled: false })
                 {
                     unknown.NoteWrong(name);
@@ -62,6 +63,7 @@ internal sealed class SignIn(
         {
             if (!string.IsNullOrEmpty(code) || !string.IsNullOrEmpty(recoveryCode))
             {
+                limits.NoteWrong(name);
                 await accounts.AccessFailedAsync(account);
             }
             return (SignInOutcome.CodeNeeded, account);
@@ -73,7 +75,7 @@ internal sealed class SignIn(
     /// <summary>Compares the password of somebody who is signed in already, before what only they may do.</summary>
     public async Task<SignInOutcome> ConfirmAsync(HttpContext http, AccountRow account, string? password)
     {
-        if (!limits.TryTake(http.Connection.RemoteIpAddress, account.UserName!, out _))
+        if (!limits.TryTake(http.Connection.RemoteIpAddress, account.UserName!))
         {
             return SignInOutcome.Busy;
         }
@@ -82,9 +84,16 @@ internal sealed class SignIn(
             return SignInOutcome.Locked;
         }
         using var turn = await limits.TakeComparisonAsync(http.RequestAborted);
-        return turn is null ? SignInOutcome.Busy
-            : await HasPasswordAsync(account, password ?? "") ? SignInOutcome.SignedIn
-            : SignInOutcome.Wrong;
+        if (turn is null)
+        {
+            return SignInOutcome.Busy;
+        }
+        if (await HasPasswordAsync(account, password ?? ""))
+        {
+            return SignInOutcome.SignedIn;
+        }
+        limits.NoteWrong(account.UserName!);
+        return SignInOutcome.Wrong;
     }
 
     /// <summary>Opens a session for a proven account and gives its secret: in the cookie, or for the caller.</summary>
@@ -104,11 +113,25 @@ internal sealed class SignIn(
         return (session, secret);
     }
 
-    /// <summary>Whether somebody who is signed in may try a code now: a stolen session shall not try them all.</summary>
-    public bool MayTry(HttpContext http, AccountRow account) => limits.TryTake(http.Connection.RemoteIpAddress, account.UserName!, out _);
+    /// <summary>
+    /// Takes the first code of a second factor that is set up; null when too many were wrong: a stolen session shall not try them all.
+    /// </summary>
+    public async Task<bool?> TryCodeAsync(HttpContext http, AccountRow account, string? code)
+    {
+        if (!limits.TryTake(http.Connection.RemoteIpAddress, account.UserName!))
+        {
+            return null;
+        }
+        var right = await TakeCodeAsync(account, code);
+        if (!right)
+        {
+            limits.NoteWrong(account.UserName!);
+        }
+        return right;
+    }
 
-    /// <summary>Takes a code of the authenticator; each counts once.</summary>
-    public async Task<bool> TakeCodeAsync(AccountRow account, string? code)
+    // Each counts once.
+    private async Task<bool> TakeCodeAsync(AccountRow account, string? code)
     {
         if (await accounts.GetAuthenticatorKeyAsync(account) is not { } secret
             || OneTimeCodes.FindStep(secret, (code ?? "").Replace(" ", "", StringComparison.Ordinal), time.GetUtcNow(), account.LastCodeStep) is not { } step)

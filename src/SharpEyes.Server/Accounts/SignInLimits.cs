@@ -6,8 +6,8 @@ using Microsoft.Extensions.Options;
 namespace SharpEyes.Server.Accounts;
 
 /// <summary>
-/// How often anybody may try to sign in: by address, by name (whether there is such an account or not, so that nothing is learnt
-/// from it), and for all together by what the processor may spend on comparing passwords.
+/// How often anybody may try to sign in: by address, by name as long as what was given for it is wrong (whether there is such an
+/// account or not, so that nothing is learnt from it), and for all together by what the processor may spend on comparing passwords.
 /// </summary>
 internal sealed class SignInLimits : IDisposable
 {
@@ -42,19 +42,17 @@ internal sealed class SignInLimits : IDisposable
         });
     }
 
-    /// <summary>Whether this try may be looked at; else how long to wait.</summary>
-    public bool TryTake(IPAddress? address, string name, out TimeSpan wait)
+    /// <summary>Whether this try may be looked at.</summary>
+    public bool TryTake(IPAddress? address, string name)
     {
         using var byAddress = _byAddress.AttemptAcquire(Partition(address));
-        wait = Minute / 6;
-        if (!byAddress.IsAcquired)
-        {
-            return false;
-        }
-        using var byName = _byName.AttemptAcquire(name.Length <= 50 ? name.ToUpperInvariant() : "");
-        wait = Minute;
-        return byName.IsAcquired;
+        // Looked at and not taken: who signs in again and again with what is right is kept from nothing.
+        using var byName = _byName.AttemptAcquire(KeyOf(name), 0);
+        return byAddress.IsAcquired && byName.IsAcquired;
     }
+
+    /// <summary>What was given for this name was wrong.</summary>
+    public void NoteWrong(string name) => _byName.AttemptAcquire(KeyOf(name)).Dispose();
 
     /// <summary>Waits for its turn to compare a password; null when too many wait.</summary>
     public async Task<IDisposable?> TakeComparisonAsync(CancellationToken cancellationToken)
@@ -93,6 +91,9 @@ internal sealed class SignInLimits : IDisposable
             ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8))
             : address.ToString();
     }
+
+    /// <summary>As accounts are looked up: whatever the case. What is too long to be a name is one name.</summary>
+    internal static string KeyOf(string name) => name.Length <= 50 ? name.ToUpperInvariant() : "";
 
     private static TokenBucketRateLimiterOptions Bucket(int most, int perPeriod, TimeSpan period) => new()
     {

@@ -15,7 +15,7 @@ internal sealed class UnknownNames(IOptions<AccountOptions> options, TimeProvide
 
     /// <summary>Whether not even a comparison is due.</summary>
     public bool IsLocked(string name) =>
-        _tries.TryGetValue(KeyOf(name), out var tries) && tries.LockedAt is { } at && time.GetElapsedTime(at) < options.Value.Lock;
+        _tries.TryGetValue(SignInLimits.KeyOf(name), out var tries) && tries.LockedAt is { } at && time.GetElapsedTime(at) < options.Value.Lock;
 
     /// <summary>A password was given for the name, and there is nothing it could be right for.</summary>
     public void NoteWrong(string name)
@@ -25,11 +25,8 @@ internal sealed class UnknownNames(IOptions<AccountOptions> options, TimeProvide
             // Who can try so many names within the limits of addresses learns of one that it is not locked any longer, and nothing of the others.
             _tries.Clear();
         }
-        _tries.AddOrUpdate(KeyOf(name), static (_, self) => self.After(0), static (_, tries, self) => self.After(tries.Wrong), this);
+        _tries.AddOrUpdate(SignInLimits.KeyOf(name), static (_, self) => self.After(0), static (_, tries, self) => self.After(tries.Wrong), this);
     }
 
     private (int Wrong, long? LockedAt) After(int wrong) => wrong + 1 < options.Value.WrongPasswords ? (wrong + 1, null) : (0, time.GetTimestamp());
-
-    // As accounts are looked up: whatever the case. What is too long to be a name is one name.
-    private static string KeyOf(string name) => name.Length <= 50 ? name.ToUpperInvariant() : "";
 }

@@ -119,6 +119,27 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Who_signs_in_often_is_kept_from_nothing_and_who_guesses_codes_is()
+    {
+        // More than the eight wrong ones that the name has.
+        var token = await InviteAsync("feng", new Grant(Role.Operator, null));
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(HttpStatusCode.OK, (await SignInAsync("feng", Password)).StatusCode);
+        }
+        using var own = _server.Client(token);
+        using var begun = await own.PostAsJsonAsync("/api/v1/account/second-factor", new { password = Password });
+        Assert.Equal(HttpStatusCode.OK, begun.StatusCode);
+
+        var answers = new List<string?>();
+        for (var i = 0; i < 10; i++)
+        {
+            answers.Add(await CodeOfAsync(await own.PutAsJsonAsync("/api/v1/account/second-factor", new { code = "no code" })));
+        }
+        Assert.Equal([.. Enumerable.Repeat("secondFactorWrong", 8), "tooManyRequests", "tooManyRequests"], answers);
+    }
+
+    [Fact]
     public async Task A_second_factor_is_asked_for_counts_once_and_can_be_replaced_by_a_recovery_code_once()
     {
         var token = await InviteAsync("qian", new Grant(Role.Operator, null));
