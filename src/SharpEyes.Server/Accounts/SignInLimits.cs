@@ -47,8 +47,7 @@ internal sealed class SignInLimits : IDisposable
     {
         using var byAddress = _byAddress.AttemptAcquire(Partition(address));
         // Looked at and not taken: who signs in again and again with what is right is kept from nothing.
-        using var byName = _byName.AttemptAcquire(KeyOf(name), 0);
-        return byAddress.IsAcquired && byName.IsAcquired;
+        return byAddress.IsAcquired && _byName.GetStatistics(KeyOf(name)) is { CurrentAvailablePermits: > 0 };
     }
 
     /// <summary>What was given for this name was wrong.</summary>

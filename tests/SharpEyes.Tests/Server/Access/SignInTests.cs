@@ -132,11 +132,14 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         Assert.Equal(HttpStatusCode.OK, begun.StatusCode);
 
         var answers = new List<string?>();
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 11; i++)
         {
             answers.Add(await CodeOfAsync(await own.PutAsJsonAsync("/api/v1/account/second-factor", new { code = "no code" })));
         }
-        Assert.Equal([.. Enumerable.Repeat("secondFactorWrong", 8), "tooManyRequests", "tooManyRequests"], answers);
+        // One more is let through every two and a half minutes.
+        Assert.Equal(Enumerable.Repeat("secondFactorWrong", 8), answers[..8]);
+        Assert.Contains("tooManyRequests", answers[8..10]);
+        Assert.Equal("tooManyRequests", answers[10]);
     }
 
     [Fact]
