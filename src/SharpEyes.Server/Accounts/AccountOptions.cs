@@ -44,10 +44,10 @@ public sealed class AccountOptions
 
     /// <summary>
     /// Tries to sign in from one address (IPv6: one /64) within a minute, right or wrong; more are refused unread. With a second
-    /// factor people need two. Default: 30, a shift that comes to an office behind one address.
+    /// factor people need two. Default: 20, ten people who come to an office behind one address.
     /// </summary>
     [Range(1, 1_000)]
-    public int TriesPerAddress { get; set; } = 30;
+    public int TriesPerAddress { get; set; } = 20;
 
     /// <summary>
     /// Passwords compared in one second, of everybody together. A comparison is made to be slow; this keeps a flood of them from

@@ -1,3 +1,4 @@
+using System.Net;
 using SharpEyes.Benchmarks.Macro;
 
 namespace SharpEyes.Benchmarks.Security.Questions;
@@ -15,24 +16,31 @@ internal sealed class ConnectFloodQuestion : IQuestion
     {
         await using var server = await GatewaysUnderTest.StartAsync(bench, cancellationToken);
         await server.LoadAsync(1, HeartbeatsPerSecond, 4);
-        List<double> calm = [], flooded = [];
+        using var standIn = StandIn.Connections();
+        var delays = new Delays();
         var (attempts, failed) = (0.0, await server.Server.MetricAsync("sharpeyes_mqtt_authentications_failed_total"));
         for (var repeat = 0; repeat < bench.Repeats; repeat++)
         {
-            calm.Add((await server.LoadAsync(1, HeartbeatsPerSecond, bench.Seconds)).P99Ms);
-            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var flood = new ConnectFlood(server.Server.MqttPort, Attackers, AttemptsPerSecond);
-            var attacking = flood.RunAsync(end.Token);
-            flooded.Add((await server.LoadAsync(1, HeartbeatsPerSecond, bench.Seconds)).P99Ms);
-            await end.CancelAsync();
-            await attacking;
-            attempts += flood.Attempts;
+            delays.Calm(await server.LoadAsync(1, HeartbeatsPerSecond, bench.Seconds));
+            delays.Control((await UnderFloodAsync(((IPEndPoint)standIn.LocalEndpoint).Port)).Load);
+            var (load, tried) = await UnderFloodAsync(server.Server.MqttPort);
+            delays.Attacked(load);
+            attempts += tried;
         }
         var question = $"{HeartbeatsPerSecond}/s of heartbeats at QoS 1 under {AttemptsPerSecond:N0} connects a second from {Attackers} addresses";
-        bench.Page.Add(question, "p99 without the flood", $"{Workbench.Median(calm):F2} ms");
-        bench.Page.Add(question, "p99 under the flood", $"{Workbench.Median(flooded):F2} ms");
-        bench.Page.Add(question, "worse by", $"{((Workbench.Median(flooded) / Workbench.Median(calm)) - 1) * 100:F0} %", "≤ 20 %");
+        delays.Tell(bench.Page, question, "the same connects to a stand-in");
         bench.Page.Add(question, "connects tried, closed for their address, passwords looked at",
             $"{attempts:N0}, {await server.Server.MetricAsync("sharpeyes_mqtt_turned_away_total"):N0}, {await server.Server.MetricAsync("sharpeyes_mqtt_authentications_failed_total") - failed:N0}");
+
+        async Task<(LoadAnswer Load, int Tried)> UnderFloodAsync(int port)
+        {
+            using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var flood = new ConnectFlood(port, Attackers, AttemptsPerSecond);
+            var attacking = flood.RunAsync(end.Token);
+            var load = await server.LoadAsync(1, HeartbeatsPerSecond, bench.Seconds);
+            await end.CancelAsync();
+            await attacking;
+            return (load, flood.Attempts);
+        }
     }
 }
