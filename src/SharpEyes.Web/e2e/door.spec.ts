@@ -82,7 +82,9 @@ describe.skipIf(!freshLink)("the door", { sequential: true }, () => {
     await page.getByText("This code is not right").waitFor();
     await page.locator('[data-test="code"]').fill(totp(secret, Date.now()));
     await page.locator('[data-test="confirm-code"]').click();
-    recovery = await page.locator('[data-test="recovery-codes"] li').allInnerTexts();
+    const codes = page.locator('[data-test="recovery-codes"] li');
+    await codes.first().waitFor();
+    recovery = await codes.allInnerTexts();
     expect(recovery.length).toBe(10);
     await shoot(page, "account-recovery-codes");
     await page.locator('[data-test="codes-kept"]').click();

@@ -59,7 +59,7 @@ describe.skipIf(!emptyUrl)("an empty registry", () => {
     const report = await givePoints(page, POINTS);
     await shoot(page, "import-refused");
     const row = page.locator('[data-import="points"] [data-test="refused"] tbody tr');
-    expect(await row.count()).toBe(1);
+    await expect.poll(() => row.count()).toBe(1);
     expect((await row.locator("td").allInnerTexts()).slice(0, 3)).toEqual(["4", "Device code", "4711"]);
     expect(report).toContain("Download the refused rows");
 

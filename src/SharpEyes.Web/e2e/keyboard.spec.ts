@@ -33,7 +33,7 @@ describe("the keyboard", () => {
     await page.keyboard.type(items[0]!.village.name);
     await page.getByRole("option").first().waitFor();
     await page.keyboard.press("Escape");
-    expect(await page.getByRole("option").count()).toBe(0);
+    await expect.poll(() => page.getByRole("option").count()).toBe(0);
     await page.keyboard.press("/");
     await page.keyboard.type(items[0]!.village.code);
     await page.getByRole("option").first().waitFor();

@@ -96,7 +96,7 @@ describe.skipIf(!quiet)("a planner's day", () => {
     const seen = await check(page, "points.csv", Buffer.from(writeTable([headings, ...rows])), "wgs84");
     expect(seen).toEqual({ read: 30, added: 24, changed: 0, unchanged: 0, refused: 6 });
     const refused = page.locator('[data-test="refused"] tbody tr');
-    expect(await refused.count()).toBe(MISTAKES.length);
+    await expect.poll(() => refused.count()).toBe(MISTAKES.length);
     for (const [at, mistake] of MISTAKES.entries()) {
       const cells = await refused.nth(at).locator("td").allInnerTexts();
       expect([cells[0], cells[2]]).toEqual([String(mistake.row + 2), mistake.typed]);

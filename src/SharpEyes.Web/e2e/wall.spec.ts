@@ -11,7 +11,7 @@ describe("the wall", () => {
     await whenLive(page);
 
     expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
-    expect(await page.locator("[data-goal]").count()).toBe(4);
+    await expect.poll(() => page.locator("[data-goal]").count()).toBe(4);
     expect(await page.locator("[data-goal] .parts").first().innerText()).toMatch(/^\d+ \/ 632$/);
     const title = page.locator("header .title");
     const first = await title.innerText();
